@@ -1,0 +1,1 @@
+"""The visit, its meaning, its words, its counts and its slip. Knows no toolkit and no hardware."""

@@ -1,0 +1,461 @@
+"""One visit: where the visitor is, what was measured and answered. Frozen values only; a new visit is a new object.
+
+Nothing here knows a screen, a port, a file or a text: codes and numbers, which screens and slips put into words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from kiosk.blood_pressure import Reading
+from kiosk.risk_tests.pack import Pack
+from kiosk.risk_tests.scoring import Score
+
+
+class Step(StrEnum):
+    """Where a visit is; one screen each."""
+
+    RESTING = "resting"
+    WELCOME = "welcome"
+    CHOOSE = "choose"
+    FEELING = "feeling"
+    FEELING_ILL = "feeling_ill"
+    ABOUT_YOU = "about_you"
+    NOT_FOR_YOU = "not_for_you"
+    PREPARATION = "preparation"
+    REST = "rest"
+    READY = "ready"
+    MEASURING = "measuring"
+    FAILED = "failed"
+    PAUSE = "pause"
+    REPEAT = "repeat"
+    PRESSURE_RESULT = "pressure_result"
+    URGENT = "urgent"
+    TEST_INTRO = "test_intro"
+    QUESTION = "question"
+    REVIEW = "review"
+    TEST_RESULT = "test_result"
+    SLIP = "slip"
+    PRINTING = "printing"
+    PRINT_FAILED = "print_failed"
+    PRINTED = "printed"
+    GOODBYE = "goodbye"
+
+
+class Overlay(StrEnum):
+    """A sheet over the step; closing it comes back to the step, with everything kept."""
+
+    HELP = "help"
+    LANGUAGE = "language"
+    VIEW = "view"
+    STAFF = "staff"
+    IDLE_WARNING = "idle_warning"
+
+
+class Service(StrEnum):
+    """What a visitor can choose to do."""
+
+    PRESSURE = "pressure"
+    RISK_TEST = "risk_test"
+
+
+class PersonQuestion(StrEnum):
+    """What is asked once per visit before measuring; only words of the advice depend on it."""
+
+    ADULT = "adult"
+    PREGNANT = "pregnant"
+    MEDICINE = "medicine"  # takes blood-pressure medicine now
+    DIABETES = "diabetes"  # known diabetes: FINDRISC is not for this visitor
+
+
+class Preparation(StrEnum):
+    """The preparation screens, in order; the rest is the sixth of the six."""
+
+    WAIT = "wait"  # no coffee, tobacco or exertion within 30 minutes
+    SIT = "sit"  # back supported, feet on the floor
+    SLEEVE = "sleeve"  # bare upper arm
+    CUFF = "cuff"  # cuff or arm tube at heart level
+    QUIET = "quiet"  # do not talk or move
+
+
+class NotForYou(StrEnum):
+    """Why a service is not offered, each with its own short explanation."""
+
+    UNDER_AGE_PRESSURE = "under_age_pressure"
+    UNDER_AGE_TEST = "under_age_test"
+    PREGNANT_TEST = "pregnant_test"
+    DIABETES_TEST = "diabetes_test"
+
+
+class MeasuringPhase(StrEnum):
+    STARTING = "starting"  # the meter was told to start and has not answered yet
+    WAITING = "waiting"  # the visitor is to press START on the meter
+    RUNNING = "running"
+
+
+class FailureKind(StrEnum):
+    """How a measurement ended without a reading. Text keys: meter.<...>, see `kiosk.guidance`."""
+
+    STOPPED = "stopped"
+    DEVICE_ERROR = "device_error"
+    NO_METER = "no_meter"
+    UNPLUGGED = "unplugged"
+    SILENT = "silent"
+    BUSY = "busy"
+    BAD_CHECKSUM = "bad_checksum"
+    MALFORMED = "malformed"
+    OUT_OF_RANGE = "out_of_range"
+    BAD_TIME = "bad_time"
+    WRONG_FORMAT = "wrong_format"
+    NOT_TRUSTED = "not_trusted"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    kind: FailureKind
+    code: str | None = None  # the meter's own error code, with DEVICE_ERROR
+
+
+class PrintProblem(StrEnum):
+    """Why no slip came out, as the visitor is told it."""
+
+    NO_PAPER = "no_paper"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    TIMEOUT = "timeout"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the screens look for this visit."""
+
+    large: bool = False
+    high_contrast: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to go back to: a step and the question, preparation or person question on it."""
+
+    step: Step
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The slip's page as pixels: RGBA rows from the top, `width * height * 4` bytes."""
+
+    width: int
+    height: int
+    pixels: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the configuration fixes for every visit. Seconds are seconds; `practice` marks simulated measurements."""
+
+    default_language: str = "fi"
+    languages: tuple[str, ...] = ("fi", "sv", "en")
+    rest_seconds: int = 300
+    rest_minimum_seconds: int = 60
+    pause_seconds: int = 60
+    idle_seconds: int = 60
+    warning_seconds: int = 30
+    goodbye_seconds: int = 12
+    starts_from_screen: bool = True  # False: the visitor presses START on the meter
+    arm_tube: bool = True  # False: a cuff
+    practice: bool = True
+    prints: bool = True
+    packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class TestRun:
+    """A risk test under way or finished. `answers`: question id -> option index or number; `skipped`: passed over."""
+
+    __test__ = False  # not a test case for pytest
+
+    pack: Pack
+    answers: Mapping[str, int | Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    skipped: frozenset[str] = frozenset()
+    score: Score | None = None  # set on leaving the review
+    changing: bool = False  # a single answer is being changed from the review
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything of one visit. `ticket` names the running measurement or print job; a message with another one is
+    somebody else's and changes nothing."""
+
+    rules: Rules
+    language: str
+    step: Step = Step.RESTING
+    index: int = 0  # which preparation, person question or test question
+    overlay: Overlay | None = None
+    view: View = View()
+    trail: tuple[Place, ...] = ()  # where Back leads, newest last
+    ticket: int = 0
+    idle: float = 0.0  # seconds without a touch
+    left: float = 0.0  # seconds left of the rest, the pause or the warning
+    person: Mapping[PersonQuestion, bool | None] = field(default_factory=lambda: MappingProxyType({}))  # None: not said
+    asking: tuple[PersonQuestion, ...] = ()  # the person questions of the chosen service
+    service: Service | None = None
+    not_for_you: NotForYou | None = None
+    readings: tuple[Reading, ...] = ()
+    phase: MeasuringPhase = MeasuringPhase.STARTING
+    cuff_pressure: int | None = None  # mmHg right now, None where the meter does not tell
+    failure: Failure | None = None
+    pressure_done: bool = False
+    test: TestRun | None = None
+    tests_done: Mapping[str, TestRun] = field(default_factory=lambda: MappingProxyType({}))
+    slip: Picture | None = None
+    print_problem: PrintProblem | None = None
+    printed: bool = False
+    counted_result: bool = False  # a first result of this visit has been counted
+
+
+# Events: what the visitor, the clock, the meter or the printer did.
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Any touch or key, also beside every control."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """`seconds` of monotonic time went by."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """The one main action of the screen (start, done, next, yes)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """The quiet second action of a screen (skip the rest, I have symptoms, not now, no slip)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StopAndClear:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """A service on the choice screen; `test` names the risk test."""
+
+    service: Service
+    test: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """'Print and end' on the choice screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayAboutYou:
+    """An answer to the person question on the screen; None: 'I don't want to say'."""
+
+    answer: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer to the test question on the screen: the option's index, or a number within the question's limits."""
+
+    value: int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class SkipQuestion:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAnswer:
+    """From the review back to one question."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenOverlay:
+    overlay: Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class CloseOverlay:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseView:
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class BeginMeasurement:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class StopCuff:
+    """The big STOP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class MeterAccepted:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeterPressure:
+    ticket: int
+    mmhg: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeterReading:
+    ticket: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class MeterFailed:
+    ticket: int
+    failure: Failure
+
+
+@dataclass(frozen=True, slots=True)
+class SlipDrawn:
+    ticket: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPrinted:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFailed:
+    ticket: int
+    problem: PrintProblem
+
+
+Event = (
+    Touched
+    | Passed
+    | Continue
+    | Decline
+    | Back
+    | StopAndClear
+    | Choose
+    | Finish
+    | SayAboutYou
+    | Answer
+    | SkipQuestion
+    | ChangeAnswer
+    | OpenOverlay
+    | CloseOverlay
+    | ChooseLanguage
+    | ChooseView
+    | BeginMeasurement
+    | StopCuff
+    | Print
+    | MeterAccepted
+    | MeterPressure
+    | MeterReading
+    | MeterFailed
+    | SlipDrawn
+    | SlipPrinted
+    | PrintFailed
+)
+
+
+# Effects: what the runner is to do. Order matters; each is done once.
+
+
+@dataclass(frozen=True, slots=True)
+class StartMeter:
+    """Tell the meter to start (or, where it cannot be told, listen for the one measurement to come)."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopMeter:
+    """Deflate at once."""
+
+
+class Counted(StrEnum):
+    """Exact service use, no health data."""
+
+    VISIT_STARTED = "visit_started"
+    VISIT_FINISHED = "visit_finished"
+    VISIT_LEFT = "visit_left"  # stop and clear before the end
+    VISIT_TIMED_OUT = "visit_timed_out"
+    PRESSURE_CHOSEN = "pressure_chosen"
+    RISK_TEST_CHOSEN = "risk_test_chosen"
+    TEST_LEFT = "test_left"
+    MEASUREMENT_DONE = "measurement_done"
+    MEASUREMENT_STOPPED = "measurement_stopped"
+    MEASUREMENT_FAILED = "measurement_failed"
+    SLIP_PRINTED = "slip_printed"
+    SLIP_FAILED = "slip_failed"
+
+
+@dataclass(frozen=True, slots=True)
+class CountUse:
+    what: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class CountResult:
+    """Add one to each (table, cell) in one transaction; `first` says that the visit joins the bucket with this."""
+
+    cells: tuple[tuple[str, str], ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DrawSlip:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """The visit is over: forget pictures, queued work and print jobs of it."""
+
+
+Effect = StartMeter | StopMeter | CountUse | CountResult | DrawSlip | PrintSlip | Wipe
