@@ -1,0 +1,1 @@
+"""Anonymous statistics: the tables that are counted, the daily seal, the export. No row is ever about one visitor."""
