@@ -48,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DeviceError:
-    """The meter finished and says it could not measure. `code` is its own ("E43"), `reason` a plain English sentence."""
+    """The meter finished and says it could not measure. `code` is its own ("E43"), `reason` an English sentence."""
 
     code: str
     reason: str
