@@ -1,8 +1,9 @@
 """The base tables of the health statistics, fixed in code, and which of their cells a result counts in.
 
-Every health indicator has exactly one table of at most `MOST_CELLS` cells. An attribute of a visitor stands in one table
-only, because two independently rounded figures of the same thing would tell more than one. That is why nothing counts
-"test opened" or "test finished" beside a test's own table: its bands and `no_result` add up to the times it was opened.
+Every health indicator has exactly one table of at most `MOST_CELLS` cells. An attribute of a visitor stands in one
+table only, because two independently rounded figures of the same thing would tell more than one. That is why nothing
+counts "test opened" or "test finished" beside a test's own table: its bands and `no_result` add up to the times it was
+opened.
 Pure: no database here, so that the visit's flow can say what is to be counted.
 """
 
@@ -77,13 +78,9 @@ def test_cells(score: Score) -> tuple[Cell, ...]:
 
 
 def test_left_cells(test: str) -> tuple[Cell, ...]:
-    """The cell that a risk test adds one to when it was opened and left unfinished. Raises ValueError like `test_cells`."""
+    """The cell that a risk test adds one to when it was opened and left unfinished. Raises like `test_cells`."""
     _bands(test)
     return ((test, NO_RESULT),)
-
-
-for _function in (test_cells, test_left_cells):
-    _function.__test__ = False  # type: ignore[attr-defined]  # not test cases for pytest
 
 
 def _bands(test: str) -> tuple[str, ...]:

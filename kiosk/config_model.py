@@ -1,0 +1,193 @@
+"""What config.toml may say: every section, its keys, their limits and what holds where nothing is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+from kiosk.language import LANGUAGES
+
+BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
+PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+def _language(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(f"allowed: {', '.join(LANGUAGES)}")
+    return code
+
+
+def _port(port: str) -> str:
+    if port == "auto" or port.startswith("/dev/") or re.fullmatch(r"(sim|socket|rfc2217)://\S+", port):
+        return port
+    raise ValueError(f"allowed: {PORT_FORMS}")
+
+
+def _baud_rate(rate: int) -> int:
+    if rate not in BAUD_RATES:
+        raise ValueError(f"allowed: {', '.join(map(str, BAUD_RATES))}")
+    return rate
+
+
+def _identifier(text: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", text):
+        raise ValueError("allowed: 1-40 letters a-z, digits, - and _")
+    return text
+
+
+def _time_of_day(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
+        raise ValueError('allowed: a time like "20:00"')
+    return text
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Short = Annotated[str, Field(min_length=1, max_length=60)]
+LanguageCode = Annotated[str, AfterValidator(_language)]
+Identifier = Annotated[str, AfterValidator(_identifier)]
+
+
+class Words(Section):
+    """A text of the place: one for all languages, or one a language. Finnish stands in where one is missing."""
+
+    fi: Text
+    sv: Text | None = None
+    en: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _one_for_all(cls, value: object) -> object:
+        return {"fi": value} if isinstance(value, str) else value
+
+    def say(self, language: str) -> str:
+        """The text in `language` ("fi", "sv", "en")."""
+        return {"sv": self.sv, "en": self.en}.get(language) or self.fi
+
+
+class Place(Section):
+    name: Words = Words(fi="Omahoitopiste", sv="Egenvårdspunkt", en="Self-care point")
+    opening_hours: Words | None = None
+    staff_help: Words | None = None
+    staff_hours: Words | None = None
+
+
+class Display(Section):
+    dpi: Annotated[float, Field(ge=50, le=400, allow_inf_nan=False)] = 102.5
+    viewing_distance_mm: Annotated[int, Field(ge=300, le=2000)] = 600
+    fullscreen: bool = True
+    reduced_motion: bool = False
+    language: LanguageCode = "fi"
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = ("fi", "sv", "en")
+
+    @model_validator(mode="after")
+    def _language_is_offered(self) -> Display:
+        if len(set(self.languages)) < len(self.languages):
+            raise ValueError("languages: a language is written twice; write each once")
+        if self.language not in self.languages:
+            raise ValueError(
+                f"language: {self.language!r} is not among languages; allowed: {', '.join(self.languages)}"
+            )
+        return self
+
+
+class VisitTimes(Section):
+    """Seconds."""
+
+    idle_seconds: Annotated[int, Field(ge=60, le=600)] = 60
+    warning_seconds: Annotated[int, Field(ge=30, le=120)] = 30
+    rest_seconds: Annotated[int, Field(ge=60, le=900)] = 300
+    rest_minimum_seconds: Annotated[int, Field(ge=0, le=900)] = 60
+    pause_seconds: Annotated[int, Field(ge=60, le=120)] = 60
+    goodbye_seconds: Annotated[int, Field(ge=5, le=60)] = 12
+
+    @model_validator(mode="after")
+    def _minimum_within_rest(self) -> VisitTimes:
+        if self.rest_minimum_seconds > self.rest_seconds:
+            raise ValueError(
+                f"rest_minimum_seconds: {self.rest_minimum_seconds} is longer than rest_seconds; "
+                f"allowed: 0 to {self.rest_seconds}"
+            )
+        return self
+
+
+class Meter(Section):
+    model: Short = "tm265x"
+    port: Annotated[str, AfterValidator(_port)] = "sim://tm265x"
+    baudrate: Annotated[int, AfterValidator(_baud_rate)] | None = None
+    start: Literal["screen", "meter"] = "screen"
+    cuff: Literal["tube", "cuff"] = "tube"
+    arm_cm: Annotated[tuple[int, int], Field(strict=False)] = (17, 42)
+
+    @model_validator(mode="after")
+    def _arm_is_a_range(self) -> Meter:
+        thin, thick = self.arm_cm
+        if not 10 <= thin < thick <= 70:
+            raise ValueError(
+                "arm_cm: allowed: two whole centimetres, the smaller first, between 10 and 70, like [17, 42]"
+            )
+        return self
+
+
+class Printer(Section):
+    kind: Literal["folder", "cups", "none"] = "folder"
+    folder: Annotated[str, Field(min_length=1)] = "slips"
+    queue: Annotated[str, Field(pattern=r"^[^\s/#-][^\s/#]*$", max_length=127)] | None = None
+    timeout_seconds: Annotated[int, Field(ge=10, le=300)] = 60
+
+    @model_validator(mode="after")
+    def _cups_has_a_queue(self) -> Printer:
+        if self.kind == "cups" and self.queue is None:
+            raise ValueError('queue: kind = "cups" needs the name of a print queue; `lpstat -e` lists them')
+        return self
+
+    def folder_under(self, data_dir: Path) -> Path:
+        """The slip folder; a relative one is inside the data folder."""
+        return data_dir / Path(self.folder).expanduser()
+
+
+class RiskTests(Section):
+    enabled: Annotated[tuple[str, ...], Field(strict=False)] = ("findrisc",)
+
+
+class Statistics(Section):
+    site: Identifier = "site"
+    kiosk: Identifier = "kiosk-1"
+    day_ends: Annotated[str, AfterValidator(_time_of_day)] = "20:00"
+
+    @property
+    def day_ends_at(self) -> time:
+        return time.fromisoformat(self.day_ends)
+
+
+class LocalService(Section):
+    """The site's own words for a service of assets/services.toml."""
+
+    name: Words | None = None
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")] | None = None
+    hours: Words | None = None
+
+
+class Log(Section):
+    level: Literal["debug", "info", "warning", "error"] = "info"
+
+
+class Config(Section):
+    """The whole of config.toml; an empty file is a good one."""
+
+    place: Place = Place()
+    display: Display = Display()
+    visit: VisitTimes = VisitTimes()
+    meter: Meter = Meter()
+    printer: Printer = Printer()
+    risk_tests: RiskTests = RiskTests()
+    statistics: Statistics = Statistics()
+    services: dict[str, LocalService] = Field(default_factory=dict)
+    log: Log = Log()
