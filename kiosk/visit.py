@@ -130,6 +130,23 @@ class PrintProblem(StrEnum):
     ERROR = "error"
 
 
+class Counted(StrEnum):
+    """Exact service use, no health data."""
+
+    VISIT_STARTED = "visit_started"
+    VISIT_FINISHED = "visit_finished"
+    VISIT_LEFT = "visit_left"  # stop and clear before the end
+    VISIT_TIMED_OUT = "visit_timed_out"
+    PRESSURE_CHOSEN = "pressure_chosen"
+    RISK_TEST_CHOSEN = "risk_test_chosen"
+    TEST_LEFT = "test_left"
+    MEASUREMENT_DONE = "measurement_done"
+    MEASUREMENT_STOPPED = "measurement_stopped"
+    MEASUREMENT_FAILED = "measurement_failed"
+    SLIP_PRINTED = "slip_printed"
+    SLIP_FAILED = "slip_failed"
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """How the screens look for this visit."""
@@ -167,6 +184,8 @@ class Rules:
     idle_seconds: int = 60
     warning_seconds: int = 30
     goodbye_seconds: int = 12
+    measuring_limit_seconds: int = 240  # longer than the meter's own limit: only a dead worker gets this far
+    printing_limit_seconds: int = 120
     starts_from_screen: bool = True  # False: the visitor presses START on the meter
     arm_tube: bool = True  # False: a cuff
     practice: bool = True
@@ -216,7 +235,28 @@ class Visit:
     slip: Picture | None = None
     print_problem: PrintProblem | None = None
     printed: bool = False
+    counted: frozenset[Counted] = frozenset()  # service use already counted for this visit
     counted_result: bool = False  # a first result of this visit has been counted
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether Back leads anywhere from this step; where not, its place on the screen stays empty."""
+        return self.step not in (Step.RESTING, Step.WELCOME, Step.PRINTING, Step.GOODBYE)
+
+    @property
+    def can_skip_rest(self) -> bool:
+        """Whether the visitor may end the rest now: the configured least rest is over."""
+        return self.rules.rest_seconds - self.left >= self.rules.rest_minimum_seconds
+
+    @property
+    def may_keep_to_oneself(self) -> bool:
+        """Whether the person question on the screen may be left unsaid; on adulthood and diabetes hangs what follows."""
+        return self.asking[self.index] not in (PersonQuestion.ADULT, PersonQuestion.DIABETES)
+
+    @property
+    def has_results(self) -> bool:
+        """Whether there is anything for a slip."""
+        return self.pressure_done or bool(self.tests_done)
 
 
 # Events: what the visitor, the clock, the meter or the printer did.
@@ -411,23 +451,6 @@ class StartMeter:
 @dataclass(frozen=True, slots=True)
 class StopMeter:
     """Deflate at once."""
-
-
-class Counted(StrEnum):
-    """Exact service use, no health data."""
-
-    VISIT_STARTED = "visit_started"
-    VISIT_FINISHED = "visit_finished"
-    VISIT_LEFT = "visit_left"  # stop and clear before the end
-    VISIT_TIMED_OUT = "visit_timed_out"
-    PRESSURE_CHOSEN = "pressure_chosen"
-    RISK_TEST_CHOSEN = "risk_test_chosen"
-    TEST_LEFT = "test_left"
-    MEASUREMENT_DONE = "measurement_done"
-    MEASUREMENT_STOPPED = "measurement_stopped"
-    MEASUREMENT_FAILED = "measurement_failed"
-    SLIP_PRINTED = "slip_printed"
-    SLIP_FAILED = "slip_failed"
 
 
 @dataclass(frozen=True, slots=True)

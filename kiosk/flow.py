@@ -1,0 +1,177 @@
+"""The one table of a visit: `advance(visit, event) -> (visit, effects)`. Pure; nothing else decides what comes next.
+
+How to read it: `advance` first takes what means the same on every screen (stop and clear, overlays, language, the
+clock), then asks `_on_step`, one `case` a step. An event that a step does not know changes nothing, so an
+impatient or late tap is harmless.
+
+Rules that hold everywhere:
+- Leaving `MEASURING` in any way but by a reading sends `StopMeter`; only a visitor's press sends `StartMeter`.
+- `ticket` only grows, over visits, too: a message that carries an older one is somebody else's.
+- Back goes to an earlier place and keeps every answer; wiping is a new `Visit`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.steps.asking import ask_or_go_on, on_before
+from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
+from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
+from kiosk.steps.risk_test import on_question, on_review, on_test_result, open_test
+from kiosk.steps.slip import on_slip, redraw, to_slip
+from kiosk.visit import (
+    Back,
+    Choose,
+    ChooseLanguage,
+    ChooseView,
+    CloseOverlay,
+    Continue,
+    Counted,
+    Event,
+    Failure,
+    FailureKind,
+    Finish,
+    MeterFailed,
+    OpenOverlay,
+    Overlay,
+    Passed,
+    PrintFailed,
+    PrintProblem,
+    Service,
+    SlipDrawn,
+    Step,
+    StopAndClear,
+    Touched,
+    Visit,
+    Wipe,
+)
+
+QUIET = frozenset({Step.RESTING, Step.GOODBYE})  # nobody's visit: nothing to warn about, nothing to clear
+
+
+def advance(visit: Visit, event: Event) -> Result:
+    """The visit after `event`, and what is to be done because of it."""
+    match event:
+        case Touched():
+            return replace(visit, idle=0.0), ()
+        case Passed(seconds):
+            return _clock(visit, seconds)
+        case StopAndClear() if visit.step not in QUIET:
+            return end(visit, Counted.VISIT_LEFT if _started(visit) else None)
+        case OpenOverlay(overlay) if visit.step not in QUIET:
+            return replace(visit, overlay=overlay, idle=0.0), ()
+        case CloseOverlay():
+            return replace(visit, overlay=None, idle=0.0), ()
+        case ChooseLanguage(language) if language in visit.rules.languages and visit.step not in QUIET:
+            return redraw(replace(visit, language=language, overlay=None, idle=0.0))
+        case ChooseView(view) if visit.step not in QUIET:
+            return replace(visit, view=view, idle=0.0), ()
+        case SlipDrawn(ticket, picture):
+            mine = ticket == visit.ticket and visit.step in (Step.SLIP, Step.PRINTING, Step.PRINT_FAILED)
+            return (replace(visit, slip=picture) if mine else visit), ()
+        case Back():
+            return _back(visit)
+    return _on_step(visit, event)
+
+
+def _on_step(visit: Visit, event: Event) -> Result:
+    match visit.step:
+        case Step.RESTING | Step.GOODBYE:
+            return _on_nobody(visit, event)
+        case Step.WELCOME if isinstance(event, Continue):
+            return once(forward(visit, Step.CHOOSE), Counted.VISIT_STARTED)
+        case Step.CHOOSE:
+            return _on_choose(visit, event)
+        case Step.FEELING | Step.FEELING_ILL | Step.ABOUT_YOU | Step.NOT_FOR_YOU:
+            return on_before(visit, event)
+        case Step.PREPARATION | Step.REST:
+            return on_preparing(visit, event)
+        case Step.READY | Step.MEASURING | Step.FAILED:
+            return on_measuring(visit, event)
+        case Step.REPEAT | Step.PRESSURE_RESULT | Step.URGENT:
+            return on_pressure(visit, event)
+        case Step.TEST_INTRO if isinstance(event, Continue):
+            return ask_or_go_on(visit)
+        case Step.QUESTION:
+            return on_question(visit, event)
+        case Step.REVIEW:
+            return on_review(visit, event)
+        case Step.TEST_RESULT:
+            return on_test_result(visit, event)
+        case Step.SLIP | Step.PRINTING | Step.PRINT_FAILED | Step.PRINTED:
+            return on_slip(visit, event)
+    return visit, ()
+
+
+def _on_nobody(visit: Visit, event: Event) -> Result:
+    if isinstance(event, Continue):
+        return replace(new_visit(visit.rules, visit.ticket + 1), step=Step.WELCOME), ()
+    return visit, ()
+
+
+def _clock(visit: Visit, seconds: float) -> Result:
+    rules = visit.rules
+    if visit.step is Step.RESTING:
+        return visit, ()
+    if visit.step is Step.GOODBYE:
+        left = visit.left - seconds
+        return (replace(visit, left=left) if left > 0 else new_visit(rules, visit.ticket)), ()
+    if visit.overlay is Overlay.IDLE_WARNING:
+        if visit.left - seconds > 0:
+            return replace(visit, left=visit.left - seconds), ()
+        _, effects = end(visit, Counted.VISIT_TIMED_OUT)
+        return new_visit(rules, visit.ticket + 1), effects
+    if visit.step in (Step.REST, Step.PAUSE):
+        left = max(0.0, visit.left - seconds)
+        return ready(visit) if left == 0 else (replace(visit, left=left), ())
+    if visit.step in (Step.MEASURING, Step.PRINTING):
+        return _give_up_waiting(visit, visit.left - seconds)
+    idle = visit.idle + seconds
+    if idle < rules.idle_seconds:
+        return replace(visit, idle=idle), ()
+    if not _started(visit):
+        return new_visit(rules, visit.ticket + 1), (Wipe(),)
+    return replace(visit, overlay=Overlay.IDLE_WARNING, left=float(rules.warning_seconds), idle=0.0), ()
+
+
+def _give_up_waiting(visit: Visit, left: float) -> Result:
+    """The meter's and the printer's own limits are shorter; this one holds even when their thread is dead."""
+    if left > 0:
+        return replace(visit, left=left), ()
+    if visit.step is Step.MEASURING:
+        return on_measuring(visit, MeterFailed(visit.ticket, Failure(FailureKind.SILENT)))
+    return on_slip(visit, PrintFailed(visit.ticket, PrintProblem.TIMEOUT))
+
+
+def _started(visit: Visit) -> bool:
+    return Counted.VISIT_STARTED in visit.counted
+
+
+def _back(visit: Visit) -> Result:
+    if visit.overlay is not None:
+        return replace(visit, overlay=None, idle=0.0), ()
+    if not visit.can_go_back:
+        return visit, ()
+    if visit.step is Step.MEASURING:
+        return stopped(visit)
+    return to_trail(visit), ()
+
+
+def _on_choose(visit: Visit, event: Event) -> Result:
+    match event:
+        case Choose(Service.PRESSURE):
+            visit, effects = once(replace(visit, service=Service.PRESSURE), Counted.PRESSURE_CHOSEN)
+            if visit.pressure_done:
+                return forward(visit, pressure_step(visit)), effects
+            if visit.readings:
+                again, more = ready(visit)
+                return again, (*effects, *more)
+            return forward(visit, Step.FEELING), effects
+        case Choose(Service.RISK_TEST, str(test)) if test in visit.rules.packs:
+            visit, effects = once(replace(visit, service=Service.RISK_TEST), Counted.RISK_TEST_CHOSEN)
+            if test in visit.tests_done:
+                return replace(forward(visit, Step.TEST_RESULT), test=visit.tests_done[test]), effects
+            return forward(open_test(visit, test), Step.TEST_INTRO), effects
+        case Finish():
+            return to_slip(visit) if visit.has_results and visit.rules.prints else finish(visit)
+    return visit, ()
