@@ -63,8 +63,8 @@ class Judgement:
     """The result of a visit's readings.
 
     `systolic`, `diastolic`, `pulse` are means over `used`. `pressure_class` is None when every reading carried the
-    irregular-beat mark: such readings are shown but not classed. `emergency` looks at those, too, so that a
-    very high value is never passed over in silence.
+    irregular-beat mark: such readings are shown but not classed. `emergency` looks at the last two readings with
+    or without the mark, too, so that a very high value is never passed over in silence.
     """
 
     systolic: int
@@ -131,6 +131,11 @@ def judge(readings: Sequence[Reading]) -> Judgement:
     pulses = [reading.pulse for reading in used if reading.pulse is not None]
     pulse = half_up_mean(pulses) if pulses else None
     value_class = classify(systolic, diastolic)
+    irregular = len(readings) - len(regular)
+    latest = readings[-2:]
+    latest_class = classify(
+        half_up_mean([reading.systolic for reading in latest]), half_up_mean([reading.diastolic for reading in latest])
+    )
     pressure_class = value_class if regular else None
     return Judgement(
         systolic=systolic,
@@ -140,10 +145,12 @@ def judge(readings: Sequence[Reading]) -> Judgement:
         used=used,
         home_series=_home_series(pressure_class, systolic, diastolic),
         third_needed=len(regular) == 2 and _far_apart(regular),
-        repeat_needed=value_class >= PressureClass.MARKEDLY_RAISED and len(regular) <= _ordinary_readings(regular),
-        irregular_readings=len(readings) - len(regular),
+        repeat_needed=value_class >= PressureClass.MARKEDLY_RAISED
+        and len(regular) <= _ordinary_readings(regular)
+        and irregular < ENOUGH_IRREGULAR,
+        irregular_readings=irregular,
         pulse_band=None if pulse is None else pulse_band(pulse),
-        emergency=value_class is PressureClass.EMERGENCY,
+        emergency=PressureClass.EMERGENCY in (value_class, latest_class),
     )
 
 
