@@ -93,7 +93,7 @@ def _leaves(values: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, o
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
     except FileNotFoundError:
         advice = "there is no such file; give its place with --config FILE, or copy the config.toml of this product"
     except UnicodeDecodeError as error:
@@ -169,7 +169,6 @@ _ADVICE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "too_long": lambda limits: f"too many; allowed: at most {limits['max_length']}",
     "string_too_short": lambda _: "is empty; write something or leave the line out",
     "string_too_long": lambda limits: f"too long; allowed: at most {limits['max_length']} characters",
-    "string_pattern_mismatch": lambda limits: f"allowed: a text of the form {limits['pattern']}",
 }
 
 

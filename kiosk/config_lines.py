@@ -21,7 +21,8 @@ def lines_of_keys(text: str) -> Mapping[Key, int]:
     for number, line in _statements(text):
         if header := _HEADER.match(line):
             table = _parts(header[1])
-            lines.setdefault(table, number)
+            for length in range(1, len(table) + 1):
+                lines.setdefault(table[:length], number)
         elif assignment := _ASSIGNMENT.match(line):
             key = (*table, *_parts(assignment[1]))
             lines.setdefault(key, number)

@@ -43,6 +43,18 @@ def _identifier(text: str) -> str:
     return text
 
 
+def _phone(number: str) -> str:
+    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,17}", number):
+        raise ValueError('allowed: digits and single spaces like "09 310 10023", with a + before a country code')
+    return number
+
+
+def _queue(name: str) -> str:
+    if not re.fullmatch(r"[^\s/#-][^\s/#]{0,126}", name):
+        raise ValueError("allowed: the name of a print queue, without spaces, / and #; `lpstat -e` lists them")
+    return name
+
+
 def _time_of_day(text: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
         raise ValueError('allowed: a time like "20:00"')
@@ -52,6 +64,7 @@ def _time_of_day(text: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
+PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 
 
@@ -139,7 +152,7 @@ class Meter(Section):
 class Printer(Section):
     kind: Literal["folder", "cups", "none"] = "folder"
     folder: Annotated[str, Field(min_length=1)] = "slips"
-    queue: Annotated[str, Field(pattern=r"^[^\s/#-][^\s/#]*$", max_length=127)] | None = None
+    queue: Annotated[str, AfterValidator(_queue)] | None = None
     timeout_seconds: Annotated[int, Field(ge=10, le=300)] = 60
 
     @model_validator(mode="after")
@@ -171,7 +184,7 @@ class LocalService(Section):
     """The site's own words for a service of assets/services.toml."""
 
     name: Words | None = None
-    phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ]{1,18}[0-9]$")] | None = None
+    phone: PhoneNumber | None = None
     hours: Words | None = None
 
 
