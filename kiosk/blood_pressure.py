@@ -63,8 +63,8 @@ class Judgement:
     """The result of a visit's readings.
 
     `systolic`, `diastolic`, `pulse` are means over `used`. `pressure_class` is None when every reading carried the
-    irregular-beat mark: such readings are shown but not classed. `emergency` looks at the last two readings with
-    or without the mark, too, so that a very high value is never passed over in silence.
+    irregular-beat mark: such readings are shown but not classed. When the last two readings, marked ones among them, are
+    at the emergency limit, they are `used` and `emergency` is set: a very high value is never passed over in silence.
     """
 
     systolic: int
@@ -125,18 +125,15 @@ def judge(readings: Sequence[Reading]) -> Judgement:
     if not readings:
         raise ValueError("there is no reading to judge")
     regular = [reading for reading in readings if not reading.irregular]
-    used = tuple((regular or list(readings))[-2:])
-    systolic = half_up_mean([reading.systolic for reading in used])
-    diastolic = half_up_mean([reading.diastolic for reading in used])
+    irregular = len(readings) - len(regular)
+    used = tuple((regular or readings)[-2:])
+    if _value_class(used) is not PressureClass.EMERGENCY and _value_class(readings[-2:]) is PressureClass.EMERGENCY:
+        used = tuple(readings[-2:])
+    systolic, diastolic = _means(used)
     pulses = [reading.pulse for reading in used if reading.pulse is not None]
     pulse = half_up_mean(pulses) if pulses else None
     value_class = classify(systolic, diastolic)
-    irregular = len(readings) - len(regular)
-    latest = readings[-2:]
-    latest_class = classify(
-        half_up_mean([reading.systolic for reading in latest]), half_up_mean([reading.diastolic for reading in latest])
-    )
-    pressure_class = value_class if regular else None
+    pressure_class = None if any(reading.irregular for reading in used) else value_class
     return Judgement(
         systolic=systolic,
         diastolic=diastolic,
@@ -150,7 +147,7 @@ def judge(readings: Sequence[Reading]) -> Judgement:
         and irregular < ENOUGH_IRREGULAR,
         irregular_readings=irregular,
         pulse_band=None if pulse is None else pulse_band(pulse),
-        emergency=PressureClass.EMERGENCY in (value_class, latest_class),
+        emergency=value_class is PressureClass.EMERGENCY,
     )
 
 
@@ -162,6 +159,17 @@ def next_measurement(readings: Sequence[Reading]) -> Next:
     if len(regular) < _ordinary_readings(regular):
         return Next.MEASURE
     return Next.REPEAT if judge(readings).repeat_needed else Next.NOTHING
+
+
+def _means(readings: Sequence[Reading]) -> tuple[int, int]:
+    return (
+        half_up_mean([reading.systolic for reading in readings]),
+        half_up_mean([reading.diastolic for reading in readings]),
+    )
+
+
+def _value_class(readings: Sequence[Reading]) -> PressureClass:
+    return classify(*_means(readings))
 
 
 def _far_apart(regular: Sequence[Reading]) -> bool:
