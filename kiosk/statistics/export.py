@@ -36,11 +36,12 @@ Health figures (every table but service_use and service_use_by_hour)
   counted together with the next: then "from" and "to" differ.
 - Rounding is right on average. A single 0 means 0 to 4, a single 5 means 1 to 9, and so on.
 - Add the rows up for weeks and months, and take percentages from such sums. The sum of one cell over 30 days has a
-  standard deviation of about 10.5 at most.
+  standard deviation of about 11.
 - Days without rows are not closed yet, or nobody came. They are not zeros.
 - What remains possible: where it is known that 10 people came, and all are in one class, a guess that
   everybody is in it is right with a probability of 0.77.
-- The bands of a risk test and its cell no_result (left unfinished, or answers missing) add up to how often it was opened.
+- The bands of a risk test and its cell no_result (left unfinished, or answers missing) add up to how often it was
+  opened.
 
 Service use (service_use, service_use_by_hour; in the latter the cell ends with the hour of the day)
 - Exact, and not health data. Told up to the day before the export was made.
@@ -106,8 +107,8 @@ def _sealed(session: Session, first: date, last: date) -> Iterator[tuple[SealedB
         .join(SealedCell, SealedCell.first_day == SealedBucket.first_day)
         .where(SealedBucket.first_day >= first, SealedBucket.last_day <= last)
     )
-    for bucket, cell in session.execute(query):
-        yield bucket, cell
+    for row in session.execute(query):
+        yield row[0], row[1]
 
 
 def _service_use(session: Session, site: str, kiosk: str, first: date, last: date) -> Iterator[Row]:

@@ -1,7 +1,7 @@
 """Sealing: exact counts become rounded, locked cells, once, and are forgotten.
 
-A bucket with at least `ENOUGH_VISITS` visits is sealed at the end of its day; a smaller one stays open and grows into the
-next day. Each count n = 5q + r is drawn to 5(q + 1) with probability r/5, else to 5q, with the operating system's
+A bucket with at least `ENOUGH_VISITS` visits is sealed at the end of its day; a smaller one stays open and grows into
+the next day. Each count n = 5q + r is drawn to 5(q + 1) with probability r/5, else to 5q, with the operating system's
 randomness. Writing the cells and deleting the counts is one transaction: no second draw is possible, and a power cut
 leaves either all counts or all cells. The gate looks at the number of visits only, never at results.
 """
@@ -65,7 +65,7 @@ def seal(store: Store, day: date, draw: Draw = secrets.randbelow) -> Sealing:
 
 
 def seal_if_due(store: Store, now: datetime, day_ends: time) -> Sealing:
-    """What the kiosk does while nobody is at it: after `day_ends` (local time) today is over, before it yesterday is."""
+    """What the kiosk does while nobody is at it: after `day_ends` (local time) today is over, before that yesterday."""
     return seal(store, now.date() if now.time() >= day_ends else now.date() - timedelta(days=1))
 
 

@@ -67,27 +67,17 @@ def pressure_cells(judgement: Judgement) -> tuple[Cell, ...]:
 def test_cells(score: Score) -> tuple[Cell, ...]:
     """The cell that one finished risk test adds one to; a test without a score counts as `no_result`.
 
-    Raises ValueError for a test or a band that has no table: a new test gets its table here first.
+    Raises ValueError for a test or a band that has no cell: a new test gets its table here first.
     """
-    bands = _bands(score.test)
-    if score.band_index is None:
-        return ((score.test, NO_RESULT),)
-    if not 0 <= score.band_index < len(bands) - 1:
-        raise ValueError(f"the table {score.test!r} has no cell for band {score.band_index}")
-    return ((score.test, bands[score.band_index]),)
+    cell = (score.test, score.band or NO_RESULT)
+    if not is_cell(*cell):
+        raise ValueError(f"kiosk/statistics/tables.py has no cell {cell[1]!r} for the risk test {cell[0]!r}")
+    return (cell,)
 
 
 def test_left_cells(test: str) -> tuple[Cell, ...]:
     """The cell that a risk test adds one to when it was opened and left unfinished. Raises like `test_cells`."""
-    _bands(test)
-    return ((test, NO_RESULT),)
-
-
-def _bands(test: str) -> tuple[str, ...]:
-    try:
-        return TABLES[test]
-    except KeyError:
-        raise ValueError(f"there is no table for the risk test {test!r} in kiosk/statistics/tables.py") from None
+    return test_cells(Score(test, complete=False, score=None, band=None, band_index=None, missing=()))
 
 
 def _ten_of(value: int, first: int, last: int) -> str:

@@ -1,0 +1,46 @@
+"""What every command is told by the global options, and the configuration read with it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import typer
+
+from kiosk.config import Config, ConfigProblem, load
+
+PROBLEM_FOUND = 1
+WRONG_USE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The global options: --config and --data."""
+
+    config_path: Path
+    data_dir: Path
+
+
+def get(ctx: typer.Context) -> Context:
+    """The global options, from any depth of commands."""
+    found = ctx.find_object(Context)
+    assert found is not None, "the root command puts a Context into ctx.obj"
+    return found
+
+
+def read_config(context: Context) -> Config:
+    """The configuration; where it cannot be used, every problem goes to stderr and the command ends with 2."""
+    from devices.meters.registry import MODELS
+
+    try:
+        return load(context.config_path, meter_models=MODELS.keys())
+    except ConfigProblem as problem:
+        stop(str(problem), WRONG_USE)
+
+
+def stop(words: str, code: int) -> NoReturn:
+    """End the command with `words` on stderr."""
+    print(words, file=sys.stderr)
+    raise typer.Exit(code)
