@@ -63,8 +63,8 @@ class Judgement:
     """The result of a visit's readings.
 
     `systolic`, `diastolic`, `pulse` are means over `used`. `pressure_class` is None when every reading carried the
-    irregular-beat mark: such readings are shown but not classed. When the last two readings, marked ones among them, are
-    at the emergency limit, they are `used` and `emergency` is set: a very high value is never passed over in silence.
+    irregular-beat mark: such readings are shown but not classed. When the last two readings, marked ones among them,
+    are at the emergency limit, they are `used` and `emergency` is set: no very high value is passed over in silence.
     """
 
     systolic: int
