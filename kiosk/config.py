@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import difflib
-import re
-import tomllib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeGuard, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from kiosk.config_lines import Key, line_of, lines_of_keys
+from kiosk.config_lines import Key, lines_of_keys
 from kiosk.config_model import Config
+from kiosk.services import service_ids
+from kiosk.toml_file import ConfigProblem, Finding, Problem, choices, read, read_text, written
 
 __all__ = ["Config", "ConfigProblem", "Problem", "Setting", "load", "settings"]
 
 RISK_TESTS_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "risk_tests"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One mistake. `key` is dotted ("visit.idle_seconds"), `value` as written (None: nothing was written)."""
-
-    file: Path
-    line: int | None
-    key: str
-    value: object
-    advice: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}" if self.line else f"{self.file}"
-        what = f": {self.key}" if self.key else ""
-        value = "" if self.value is None else f" = {_as_written(self.value)}"
-        return f"{where}{what}{value}: {self.advice}"
-
-
-class ConfigProblem(Exception):
-    """The configuration cannot be used; `problems` has every reason."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,26 +31,12 @@ def load(path: Path, *, meter_models: Collection[str] | None = None) -> Config:
 
     `meter_models`: the models that there are drivers for, where the caller knows them; others are then refused.
     """
-    text = _read(path)
-    values = _parse(path, text)
-    lines = lines_of_keys(text)
-
-    def problem(key: Key, value: object, advice: str) -> Problem:
-        return Problem(path, line_of(lines, key), ".".join(key), value, advice)
-
-    found = [problem(*each) for each in _unknown_names(values, meter_models)]
-    try:
-        config = Config.model_validate(values)
-    except ValidationError as error:
-        found += [problem(*_explain(each, values)) for each in error.errors(include_url=False)]
-    if found:
-        raise ConfigProblem(sorted(found, key=lambda each: each.line or 0))
-    return config
+    return read(path, Config, lambda values: _unknown_names(values, meter_models))
 
 
 def settings(path: Path, config: Config) -> list[Setting]:
     """Every effective value of `config`, read from `path`, in the order of the sections."""
-    lines = lines_of_keys(_read(path))
+    lines = lines_of_keys(read_text(path))
     return [Setting(".".join(key), value, lines.get(key)) for key, value in _leaves(config.model_dump(mode="json"))]
 
 
@@ -91,115 +48,18 @@ def _leaves(values: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, o
             yield (*above, name), value
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
-    except FileNotFoundError:
-        advice = "there is no such file; give its place with --config FILE, or copy the config.toml of this product"
-    except UnicodeDecodeError as error:
-        advice = f"not UTF-8 text (byte {error.start}); save it as UTF-8"
-    except OSError as error:
-        advice = f"cannot be read: {error.strerror}"
-    raise ConfigProblem([Problem(path, None, "", None, advice)])
-
-
-def _parse(path: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        words = str(error)
-        place = re.search(r"\(at line (\d+), column (\d+)\)", words)
-        line = int(place[1]) if place else (len(text.splitlines()) if "end of document" in words else None)
-        written = text.splitlines()[line - 1].strip() if line and line <= len(text.splitlines()) else ""
-        advice = f"this is not TOML: {words}" + (f"; the line says: {written}" if written else "")
-        raise ConfigProblem([Problem(path, line, "", None, advice)]) from None
-
-
-def _unknown_names(
-    values: Mapping[str, Any], meter_models: Collection[str] | None
-) -> Iterator[tuple[Key, object, str]]:
+def _unknown_names(values: Mapping[str, Any], meter_models: Collection[str] | None) -> Iterator[Finding]:
     """Names that are well formed but that nothing stands behind."""
     tests = {file.stem for file in RISK_TESTS_FOLDER.glob("*.toml")}
-    enabled = _written(values, ("risk_tests", "enabled"))
+    enabled = written(values, ("risk_tests", "enabled"))
     for test in enabled if isinstance(enabled, list) else ():
         if isinstance(test, str) and test not in tests:
-            yield ("risk_tests", "enabled"), test, _choices(test, tests)
-    model = _written(values, ("meter", "model"))
+            yield ("risk_tests", "enabled"), test, choices(test, tests)
+    model = written(values, ("meter", "model"))
     if meter_models is not None and isinstance(model, str) and model not in meter_models:
-        yield ("meter", "model"), model, _choices(model, meter_models)
-
-
-def _choices(written: str, allowed: Collection[str]) -> str:
-    near = difflib.get_close_matches(written, allowed, n=1)
-    return (f"did you mean {near[0]!r}? " if near else "") + f"allowed: {', '.join(sorted(allowed)) or 'none'}"
-
-
-def _explain(error: ErrorDetails, values: Mapping[str, Any]) -> tuple[Key, object, str]:
-    """Key, value as written and advice of one error of pydantic."""
-    key = tuple(str(part) for part in error["loc"] if isinstance(part, str))
-    value = _written(values, error["loc"])
-    kind, limits = error["type"], error.get("ctx", {})
-    if kind == "extra_forbidden":
-        return key, value, "there is no such key here; " + _choices(key[-1], _keys_beside(key))
-    if kind == "missing":
-        return key, None, "is missing; write it, or leave the whole table out"
-    if kind == "value_error":
-        words = str(limits["error"])
-        inner = re.match(r"(\w+): ", words)
-        if inner and isinstance(value, Mapping | None):  # a rule between the keys of a section names the one to mend
-            key, words = (*key, inner[1]), words[inner.end() :]
-            value = _written(values, key)
-        return key, value, words
-    return key, value, _ADVICE[kind](limits) if kind in _ADVICE else f"not allowed here: {error['msg'].lower()}"
-
-
-_ADVICE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "greater_than_equal": lambda limits: f"too small; allowed: {limits['ge']:g} or more",
-    "less_than_equal": lambda limits: f"too large; allowed: {limits['le']:g} or less",
-    "literal_error": lambda limits: f"allowed: {limits['expected']}",
-    "int_type": lambda _: "allowed: a whole number, without quotes",
-    "float_type": lambda _: "allowed: a number, without quotes",
-    "finite_number": lambda _: "allowed: an ordinary number",
-    "bool_type": lambda _: "allowed: true or false, without quotes",
-    "string_type": lambda _: 'allowed: a text "in quotes"',
-    "tuple_type": lambda _: "allowed: a list in [ ]",
-    "model_type": lambda _: "allowed: a table with its own keys",
-    "dict_type": lambda _: "allowed: a table with its own keys",
-    "too_short": lambda limits: f"too few; allowed: at least {limits['min_length']}",
-    "too_long": lambda limits: f"too many; allowed: at most {limits['max_length']}",
-    "string_too_short": lambda _: "is empty; write something or leave the line out",
-    "string_too_long": lambda limits: f"too long; allowed: at most {limits['max_length']} characters",
-}
-
-
-def _written(values: Mapping[str, Any], place: tuple[str | int, ...]) -> object:
-    found: Any = values
-    for part in place:
-        try:
-            found = found[part]
-        except (KeyError, IndexError, TypeError):
-            return found if not isinstance(found, Mapping) else None
-    return found
-
-
-def _keys_beside(key: Key) -> list[str]:
-    """The keys that are allowed where the unknown `key` stands."""
-    model: type[BaseModel] = Config
-    for part in key[:-1]:
-        field = model.model_fields.get(part)
-        if field is None:
-            continue  # the name of an entry of a table of named entries: the model is already that of the entry
-        model = next(each for each in (field.annotation, *get_args(field.annotation)) if _is_model(each))
-    return list(model.model_fields)
-
-
-def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
-    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _as_written(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f'"{value}"'
-    return str(value)
+        yield ("meter", "model"), model, choices(model, meter_models)
+    services = written(values, ("services",))
+    known = service_ids()
+    for service in services if isinstance(services, Mapping) else ():
+        if service not in known:
+            yield ("services", service), None, "there is no such service; " + choices(service, known)

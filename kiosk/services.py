@@ -1,0 +1,87 @@
+"""Where to get help: names, numbers and hours, from assets/services.toml and the site's own words in config.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from kiosk.config_model import LocalService, PhoneNumber, Section, Words
+from kiosk.toml_file import read
+
+SERVICES_FILE = Path(__file__).resolve().parent.parent / "assets" / "services.toml"
+CHECK_AFTER = timedelta(days=365)
+
+
+class PhoneNumbers(Section):
+    """One number for all languages is written as a plain text; the Finnish one stands in where one is missing."""
+
+    fi: PhoneNumber
+    sv: PhoneNumber | None = None
+    en: PhoneNumber | None = None
+
+
+class _Entry(Section):
+    name: Words
+    phone: PhoneNumber | PhoneNumbers | None = None
+    hours: Words | None = None
+    checked_on: date | None = None
+
+
+class _File(Section):
+    service: dict[str, _Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One place to turn to. `phone` and `hours` are None where the site has not said; `checked_on`: when somebody
+    last made sure that the number is right (None: a local one, which the site answers for).
+    """
+
+    id: str
+    names: Words
+    phones: PhoneNumbers | None
+    opening: Words | None
+    checked_on: date | None
+
+    def name(self, language: str) -> str:
+        return self.names.say(language)
+
+    def phone(self, language: str) -> str | None:
+        if self.phones is None:
+            return None
+        return {"sv": self.phones.sv, "en": self.phones.en}.get(language) or self.phones.fi
+
+    def hours(self, language: str) -> str | None:
+        return None if self.opening is None else self.opening.say(language)
+
+    def needs_checking(self, today: date) -> bool:
+        """Whether the last check is older than twelve months."""
+        return self.checked_on is not None and today - self.checked_on > CHECK_AFTER
+
+
+def load_services(local: Mapping[str, LocalService] | None = None, path: Path = SERVICES_FILE) -> Mapping[str, Service]:
+    """Every service by its id; what `local` says about one (config.toml, [services.<id>]) holds before the file.
+
+    Raises ConfigProblem for a file that is not as it should be.
+    """
+    entries = read(path, _File).service
+    return {name: _service(name, entry, (local or {}).get(name, LocalService())) for name, entry in entries.items()}
+
+
+def service_ids(path: Path = SERVICES_FILE) -> frozenset[str]:
+    """The ids that config.toml may speak of; what else is wrong with the file, `load_services` says."""
+    return frozenset(tomllib.loads(path.read_text(encoding="utf-8")).get("service", {}))
+
+
+def _service(name: str, entry: _Entry, local: LocalService) -> Service:
+    phones = PhoneNumbers(fi=entry.phone) if isinstance(entry.phone, str) else entry.phone
+    return Service(
+        id=name,
+        names=local.name or entry.name,
+        phones=PhoneNumbers(fi=local.phone) if local.phone else phones,
+        opening=local.hours or entry.hours,
+        checked_on=None if local.phone else entry.checked_on,
+    )
