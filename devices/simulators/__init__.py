@@ -1,0 +1,43 @@
+"""Simulated meters, and the sim:// address under which pyserial opens them like a cable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from urllib.parse import parse_qs, urlsplit
+
+import serial
+
+from devices.simulators.simulator import MeterSimulator
+from devices.simulators.tm265x import TM265xSimulator
+
+SCHEME = "sim"
+SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] = {
+    "tm265x": TM265xSimulator.from_options,
+}
+
+
+def make_simulator(model: str, options: Mapping[str, Sequence[str]]) -> MeterSimulator:
+    """A simulated meter of `model`. Raises ValueError naming an unknown model, option or fault and what is allowed."""
+    try:
+        make = SIMULATORS[model]
+    except KeyError:
+        raise ValueError(f"no simulator for {model!r}; there are: {', '.join(sorted(SIMULATORS))}") from None
+    return make(options)
+
+
+def simulator_from_url(url: str) -> MeterSimulator:
+    """A simulated meter for "sim://tm265x?systolic=133&fault=noise". Raises ValueError as `make_simulator`."""
+    parts = urlsplit(url)
+    if parts.scheme != SCHEME or parts.path not in ("", "/") or parts.fragment:
+        raise ValueError(f"{url!r} is not a simulated port; write it like sim://tm265x?systolic=133&diastolic=84")
+    try:
+        options = parse_qs(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
+    except ValueError:
+        raise ValueError(f"{url!r}: options are written name=value and joined by &") from None
+    return make_simulator(parts.netloc, options)
+
+
+def use_in_pyserial() -> None:
+    """Make `serial.serial_for_url("sim://...")` work. Calling it again changes nothing."""
+    if __name__ not in serial.protocol_handler_packages:
+        serial.protocol_handler_packages.append(__name__)
