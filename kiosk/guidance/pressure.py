@@ -86,12 +86,12 @@ _UNCLASSED_ONCE = _case("unclassed_once", ("measure_again", "again_irregular"), 
 _UNCLASSED = _case("unclassed", ("centre_in_days", "tell_results"), _CENTRE)
 _UNCLASSED_HIGH = _case("unclassed_high", _TODAY, _CENTRE_OR_ON_CALL, summary="markedly_raised")
 
-_PREGNANT_NOW_STEPS = ("pregnant_call_now", "pregnant_tell", "stay_seated")
+_PREGNANT_NOW_STEPS = ("call_now", "pregnant_tell", "stay_seated")
 _PREGNANT_NOW_NUMBERS = (*_NOW, "maternity_clinic")
 _PREGNANT_BY_CLASS: Mapping[PressureClass, _Case] = MappingProxyType(
     {
         PressureClass.LOW: _case(
-            "pregnant_low", ("lie_down", "clinic_today", "clinic_next_visit"), _CLINIC, meaning="low"
+            "pregnant_low", ("lie_down", "clinic_today_if_dizzy", "clinic_next_visit"), _CLINIC, meaning="low"
         ),
         **{
             fine: _case("pregnant_fine", ("clinic_next_visit", "pregnant_symptoms"), _CLINIC)
@@ -120,7 +120,7 @@ _PULSE_NUMBERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "40_49": ("health_centre",),
         "101_120": (),
         "121_149": ("health_centre", "on_call"),
-        "150_or_more": ("emergency", "on_call"),
+        "150_or_more": _NOW,
     }
 )
 
@@ -131,6 +131,8 @@ def pressure_advice(judgement: Judgement, *, pregnant: bool, takes_medicine: boo
     case = _pregnant_case(judgement) if pregnant else _case_of(judgement)
     band = judgement.pulse_band if judgement.pulse_band in _PULSE_NUMBERS else None
     numbers = case.numbers + (_PULSE_NUMBERS[band] if band else ())
+    if band == "150_or_more":
+        numbers = _NOW + numbers
     if judgement.ecg_advised and not pregnant:
         numbers += ("health_centre",)
     return PressureAdvice(
