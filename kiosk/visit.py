@@ -250,7 +250,7 @@ class Visit:
 
     @property
     def may_keep_to_oneself(self) -> bool:
-        """Whether the person question on the screen may be left unsaid; on adulthood and diabetes hangs what follows."""
+        """Whether the person question on the screen may be left unsaid (not those that decide what follows)."""
         return self.asking[self.index] not in (PersonQuestion.ADULT, PersonQuestion.DIABETES)
 
     @property

@@ -1,0 +1,206 @@
+"""Whatever is pressed, in whatever order, at whatever time: the promises of the flow hold."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from journeys import RULES, at_choices, at_last_question
+
+from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
+from kiosk.flow import advance
+from kiosk.steps.moves import new_visit
+from kiosk.visit import (
+    Answer,
+    Back,
+    BeginMeasurement,
+    ChangeAnswer,
+    Choose,
+    ChooseLanguage,
+    ChooseView,
+    CloseOverlay,
+    Continue,
+    Counted,
+    CountResult,
+    CountUse,
+    Decline,
+    Failure,
+    FailureKind,
+    Finish,
+    MeterAccepted,
+    MeterFailed,
+    MeterPressure,
+    MeterReading,
+    OpenOverlay,
+    Overlay,
+    Passed,
+    Picture,
+    Print,
+    PrintFailed,
+    PrintProblem,
+    SayAboutYou,
+    Service,
+    SkipQuestion,
+    SlipDrawn,
+    SlipPrinted,
+    StartMeter,
+    Step,
+    StopAndClear,
+    StopCuff,
+    StopMeter,
+    Touched,
+    View,
+    Wipe,
+)
+
+TICKETS = st.integers(-2, 2)  # off from the visit's own
+READINGS = st.builds(
+    Reading,
+    st.integers(60, 260),
+    st.integers(40, 140),
+    st.none() | st.integers(30, 200),
+    st.none(),
+    st.sampled_from([frozenset(), frozenset({IRREGULAR_PULSE})]),
+)
+QUESTIONS = [question.id for question in RULES.packs["findrisc"].questions]
+# A visitor mostly does what the screen asks for: without this weight random presses hardly get past the first screens.
+READ = MeterReading(0, Reading(118, 76, 70))
+LIKELY = {
+    Step.CHOOSE: [Choose(Service.PRESSURE), Choose(Service.RISK_TEST, "findrisc"), Finish()],
+    Step.ABOUT_YOU: [SayAboutYou(True), SayAboutYou(False), SayAboutYou(None)],
+    Step.FEELING: [Continue(), Continue(), Decline()],
+    Step.REST: [Passed(301.0)],
+    Step.PAUSE: [Passed(61.0)],
+    Step.READY: [BeginMeasurement()],
+    Step.FAILED: [BeginMeasurement(), Decline()],
+    Step.MEASURING: [
+        READ,
+        MeterReading(0, Reading(206, 118, 90)),
+        MeterReading(0, Reading(185, 90)),
+        READ,
+        MeterFailed(0, Failure(FailureKind.SILENT)),
+    ],
+    Step.REPEAT: [Continue(), Decline()],
+    Step.QUESTION: [Answer(1), Answer(0), Answer(50), Answer(Decimal(170)), Continue(), Continue()],
+    Step.PRESSURE_RESULT: [Continue(), Print()],
+    Step.TEST_RESULT: [Continue(), Print()],
+    Step.SLIP: [Print()],
+    Step.PRINTING: [SlipPrinted(0), PrintFailed(0, PrintProblem.ERROR)],
+    Step.PRINT_FAILED: [Print(), Decline()],
+}
+ASIDE = st.sampled_from(
+    [Touched(), Decline(), Back(), StopAndClear(), SayAboutYou(None), SkipQuestion(), ChooseLanguage("sv"), ChooseLanguage("xx"),
+     ChooseView(View(True, True)), StopCuff(), CloseOverlay(), Choose(Service.RISK_TEST, "nothing"), ChangeAnswer("no such")]
+)  # fmt: skip
+OTHER = st.one_of(
+    st.builds(OpenOverlay, st.sampled_from(Overlay)),
+    st.builds(Passed, st.floats(0.01, 400)),
+    st.builds(ChangeAnswer, st.sampled_from(QUESTIONS)),
+    st.builds(Answer, st.integers(-5, 400) | st.decimals(allow_nan=True, allow_infinity=True)),
+)
+OUTSIDE = st.one_of(
+    st.builds(MeterAccepted, TICKETS),
+    st.builds(MeterPressure, TICKETS, st.integers(0, 300)),
+    st.builds(MeterReading, TICKETS, READINGS),
+    st.builds(MeterFailed, TICKETS, st.builds(Failure, st.sampled_from(FailureKind))),
+    st.builds(SlipDrawn, TICKETS, st.just(Picture(1, 1, b"1234"))),
+    st.builds(SlipPrinted, TICKETS),
+    st.builds(PrintFailed, TICKETS, st.sampled_from(PrintProblem)),
+)
+EVENTS = st.lists(st.tuples(st.integers(0, 59), st.one_of(ASIDE, OTHER, OUTSIDE)), min_size=30, max_size=120)
+STARTS = st.sampled_from([new_visit(RULES), at_choices(), at_last_question()])
+TICKETED = (MeterAccepted, MeterPressure, MeterReading, MeterFailed, SlipDrawn, SlipPrinted, PrintFailed)
+PRESSES_THAT_START = (BeginMeasurement,)
+
+
+def taken(event, visit):
+    """Nine times in ten the likely press of this step, else the drawn one; a drawn ticket is an offset from the running one."""
+    number, event = event
+    if number % 10:
+        likely = LIKELY.get(visit.step, [Continue()])
+        event = likely[number % len(likely)]
+    if not isinstance(event, TICKETED):
+        return event
+    values = {name: getattr(event, name) for name in event.__slots__}
+    return type(event)(**{**values, "ticket": visit.ticket + event.ticket})
+
+
+@settings(max_examples=400, deadline=None)
+@given(STARTS, EVENTS)
+def test_promises_hold_in_any_order(visit, events):
+    results_counted = 0
+    for drawn in events:
+        event = taken(drawn, visit)
+        before = visit
+        visit, effects = advance(before, event)
+        kinds = [type(effect) for effect in effects]
+
+        assert visit.ticket >= before.ticket
+        if StartMeter in kinds:
+            assert isinstance(event, PRESSES_THAT_START), "only a press starts the cuff"
+            assert visit.step is Step.MEASURING and visit.ticket > before.ticket
+        if before.step is Step.MEASURING and visit.step is not Step.MEASURING and not isinstance(event, MeterReading):
+            assert kinds[0] is StopMeter, "every way out of a measurement deflates first"
+        if isinstance(event, TICKETED) and event.ticket != before.ticket:
+            assert visit == before, "a message with another ticket changes nothing"
+        if len(visit.readings) > len(before.readings):
+            assert isinstance(event, MeterReading) and before.step is Step.MEASURING
+        if len(visit.readings) < len(before.readings):
+            assert visit.step in (Step.GOODBYE, Step.RESTING, Step.WELCOME)
+        if (
+            before.step is not visit.step
+            and visit.step in (Step.GOODBYE, Step.RESTING)
+            and before.step is not Step.GOODBYE
+        ):
+            assert Wipe in kinds
+            assert not visit.readings and visit.test is None and not visit.tests_done and not visit.person
+            assert visit.slip is None and not visit.trail and not visit.counted
+            results_counted = 0
+        if isinstance(event, StopAndClear) and before.step not in (Step.RESTING, Step.GOODBYE):
+            assert visit.step is Step.GOODBYE
+        for effect in effects:
+            if isinstance(effect, CountResult):
+                assert effect.first == (results_counted == 0)
+                results_counted += 1
+        assert results_counted <= 2
+        if visit.step is Step.ABOUT_YOU:
+            assert 0 <= visit.index < len(visit.asking)
+        if visit.step is Step.QUESTION:
+            assert visit.test is not None and 0 <= visit.index < len(visit.test.pack.questions)
+        if visit.step in (Step.PRESSURE_RESULT, Step.URGENT):
+            assert visit.readings
+        if visit.step is Step.TEST_RESULT:
+            assert visit.test is not None and visit.test.score is not None
+            answered = visit.test.answers
+            if visit.test.score.complete:
+                assert all(each.id in answered for each in visit.test.pack.questions if each.id != "sex")
+
+
+@settings(max_examples=60, deadline=None)
+@given(STARTS, EVENTS)
+def test_from_anywhere_idleness_leads_home(visit, events):
+    for drawn in events:
+        visit, _ = advance(visit, taken(drawn, visit))
+    for _ in range(20):
+        visit, _ = advance(visit, Passed(400.0))
+    assert visit.step is Step.RESTING
+
+
+def test_the_random_presses_reach_every_step():
+    reached = set()
+
+    @settings(max_examples=300, deadline=None, database=None, derandomize=True)
+    @given(STARTS, EVENTS)
+    def explore(visit, events):
+        for drawn in events:
+            visit, _ = advance(visit, taken(drawn, visit))
+            reached.add(visit.step)
+
+    explore()
+    assert set(Step) - reached == set(), "the search above would prove little"
+
+
+def test_service_use_never_tells_which_test():
+    assert not [each for each in Counted if "findrisc" in each.value]
+    assert CountUse(Counted.TEST_LEFT)
