@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from devices.simulators.tm265x_frames import Values, pulse_list_frame, result_frame
+from devices.simulators.tm265x_frames import Values, pulse_list_frame, result_frame, with_bcc
 from devices.simulators.tm265x_options import TM265xOptions
 
 ACK = bytes.fromhex("16 16 01 30 30 06")
@@ -152,14 +152,12 @@ class TM265xSimulator:
                 self._send(result_frame(values.with_error("E24"), self._options.format), now)
 
     def _send_result(self, now: float, number: int) -> None:
-        clock = self._clock()
-        values = self._options.values(number, clock)
+        values = self._options.values(number, self._clock())
         layout = self._options.format
         if self._faulty("wide"):
             values = values.wide()
         if self._faulty("bcc16"):
-            minutes = (values.at(clock + timedelta(minutes=i)) for i in range(24 * 60))
-            values = next(value for value in minutes if result_frame(value, layout)[-1] == 0x16)
+            values = with_bcc(0x16, values, layout)
         self._last = values
         data = result_frame(values, layout)
         if self._faulty("two_frames"):

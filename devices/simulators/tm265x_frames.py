@@ -6,7 +6,8 @@ Source: A&D TM-265x serial notes. Written apart from the protocol, so that a mis
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import product
 
 PEAK_ABOVE_SYSTOLIC = 40
 AMPLITUDE = 139
@@ -34,9 +35,6 @@ class Values:
     def wide(self) -> Values:
         """Mean and diastolic of three digits, which leave no space after their letter."""
         return replace(self, systolic=163, mean=121, diastolic=101)
-
-    def at(self, clock: datetime) -> Values:
-        return replace(self, clock=clock)
 
 
 def result_frame(values: Values, layout: str) -> bytes:
@@ -67,6 +65,21 @@ def result_frame(values: Values, layout: str) -> bytes:
             *(letter + " " * width for letter, width in zip("hswfeb", (5, 5, 6, 6, 6, 5), strict=True)),
         ]
     return _frame("".join(field + "\x1e" for field in fields))
+
+
+def with_bcc(bcc: int, values: Values, layout: str) -> Values:
+    """The same measurement at another minute of the day, so that the frame's BCC is `bcc`.
+
+    Minutes alone reach one value in eight: where that is not enough the model text is changed as well.
+    Raises ValueError for a BCC that no frame has (above 127).
+    """
+    midnight = values.clock.replace(hour=0, minute=0)
+    models = [values.model] + [head + end for head in ("TM265", "Tm265") for end in "5 AP"]
+    for model, minute in product(models, range(24 * 60)):
+        moved = replace(values, model=model, clock=midnight + timedelta(minutes=minute))
+        if result_frame(moved, layout)[-1] == bcc:
+            return moved
+    raise ValueError(f"no frame has the BCC {bcc:02x}")
 
 
 def pulse_list_frame(values: Values) -> bytes:

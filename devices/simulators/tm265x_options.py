@@ -11,7 +11,7 @@ from devices.simulators.tm265x_frames import Values
 
 FAULTS: dict[str, str] = {
     "bad_bcc": "one bit of a systolic digit is flipped, the BCC stays",
-    "bcc16": "the meter's clock is set so that the BCC is 16, which looks like a SYN",
+    "bcc16": "clock and, if needed, model text are set so that the BCC is 16, which looks like a SYN",
     "bytewise": "the frame comes one byte at a time, at the speed of the line",
     "cut": "the frame ends after `cut` bytes",
     "dropped_byte": "one byte of the frame is missing",
