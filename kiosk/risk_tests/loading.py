@@ -25,12 +25,10 @@ class PackProblem(ValueError):
 
 
 def load_packs(folder: Path) -> dict[str, Pack]:
-    """Every *.toml of the folder by pack id. Raises PackProblem; also when two files carry the same id."""
+    """Every *.toml of the folder by pack id, which is the file's name. Raises PackProblem."""
     packs: dict[str, Pack] = {}
     for file in sorted(folder.glob("*.toml")):
         pack = load_pack(file)
-        if pack.id in packs:
-            raise PackProblem(f"{file}: another file has a pack with the id {pack.id!r} already")
         packs[pack.id] = pack
     if not packs:
         raise PackProblem(f"{folder}: there is no risk test (*.toml) in this folder")
@@ -45,6 +43,8 @@ def load_pack(file: Path) -> Pack:
         raise PackProblem(f"{file}: cannot be read: {error}") from error
     try:
         pack = _pack(_Table("the pack", data))
+        if pack.id != file.stem:
+            raise _Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}")
         _check(pack)
     except _Fault as fault:
         raise PackProblem(f"{file}: {fault}") from None
