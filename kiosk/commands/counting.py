@@ -1,0 +1,64 @@
+"""Counting in the background: one thread owns the database, so that no disk ever holds up a screen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.visit import CountResult, CountUse
+
+if TYPE_CHECKING:
+    from kiosk.store import Store
+
+log = logging.getLogger(__name__)
+
+
+class Counting:
+    """Counts into the database at `path`, which is opened at the first count or by `open`, whichever comes first.
+
+    Where it cannot be opened the reason is logged and opening is tried again at the next count: visitors go on.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._store: Store | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+
+    def open(self) -> None:
+        """Open the database now; the first count then does not pay for it."""
+        self._thread.submit(self._try, lambda store: None)
+
+    def use(self, effect: CountUse) -> None:
+        now = datetime.now()
+        self._thread.submit(self._try, lambda store: store.count_service(effect.what, now))
+
+    def result(self, effect: CountResult) -> None:
+        today = datetime.now().date()
+        self._thread.submit(self._try, lambda store: store.count(effect.cells, effect.first, today))
+
+    def close(self) -> None:
+        """Finish what was asked for, then close the database."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _try(self, what: Callable[[Store], None]) -> None:
+        # The database's libraries take a third of a second to import; the first drawn frame does not wait for them.
+        from kiosk.store import StoreProblem, open_store
+
+        try:
+            if self._store is None:
+                self._store = open_store(self._path)
+            what(self._store)
+        except StoreProblem as problem:
+            log.error("not counted: %s", problem)
+        except Exception as fault:
+            log.error("not counted: %s", type(fault).__name__)
+
+    def _close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None

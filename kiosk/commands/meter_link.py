@@ -1,0 +1,39 @@
+"""The meter's messages in the visit's words."""
+
+from __future__ import annotations
+
+from devices.events import Aborted, Accepted, Busy, DeviceError, Finished, Pressure, Reading, Rejected
+from devices.messages import Connected, Disconnected, Happened, LinkProblem, MeterMessage, Silent
+from kiosk import blood_pressure
+from kiosk.visit import Event, Failure, FailureKind, MeterAccepted, MeterFailed, MeterPressure, MeterReading
+
+
+def to_event(message: MeterMessage) -> Event | None:
+    """The event a visit is told, or None for what is no visit's business."""
+    match message:
+        case Connected() | Disconnected(ticket=None):
+            return None
+        case Disconnected(reason, int(ticket)):
+            lost = reason is LinkProblem.LOST
+            return MeterFailed(ticket, Failure(FailureKind.UNPLUGGED if lost else FailureKind.NO_METER))
+        case Silent(ticket):
+            return MeterFailed(ticket, Failure(FailureKind.SILENT))
+        case Happened(ticket, Accepted()):
+            return MeterAccepted(ticket)
+        case Happened(ticket, Pressure(mmhg)):
+            return MeterPressure(ticket, mmhg)
+        case Happened(ticket, Reading() as reading):
+            flags = frozenset(flag.value for flag in reading.flags)
+            pressures = (reading.systolic, reading.diastolic, reading.pulse, reading.mean)
+            return MeterReading(ticket, blood_pressure.Reading(*pressures, flags))
+        case Happened(ticket, DeviceError(code)):
+            return MeterFailed(ticket, Failure(FailureKind.DEVICE_ERROR, code))
+        case Happened(ticket, Rejected(reason)):
+            return MeterFailed(ticket, Failure(FailureKind(reason.value)))
+        case Happened(ticket, Busy()):
+            return MeterFailed(ticket, Failure(FailureKind.BUSY))
+        case Happened(ticket, Aborted()):
+            return MeterFailed(ticket, Failure(FailureKind.STOPPED))
+        case Happened(_, Finished()):
+            return None
+    raise AssertionError(f"no word for {type(message).__name__}")
