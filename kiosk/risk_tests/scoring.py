@@ -96,10 +96,10 @@ def check_answer(pack: Pack, item_id: str, value: object) -> None:
         options = pack.question(item_id).options
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(options):
             allowed = ", ".join(f"{index} ({option.id})" for index, option in enumerate(options))
-            raise AnswerProblem(f"{item_id}: {value!r} is not one of {allowed}")
+            raise AnswerProblem(f"{item_id}: {_written(value)} is not one of {allowed}")
         return
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
-        raise AnswerProblem(f"{item_id}: {value!r} is not a number from {item.lowest} to {item.highest}")
+        raise AnswerProblem(f"{item_id}: {_written(value)} is not a number from {item.lowest} to {item.highest}")
     number = Decimal(value)
     # Far-off numbers are refused before rounding: Decimal cannot quantize them.
     if not number.is_finite() or not item.lowest - 1 <= number <= item.highest + 1:
@@ -108,6 +108,10 @@ def check_answer(pack: Pack, item_id: str, value: object) -> None:
         raise AnswerProblem(f"{item_id}: {value} is out of range; allowed is {item.lowest} to {item.highest}")
     if item.formula is None and _on_step(item, number) != number:
         raise AnswerProblem(f"{item_id}: {value} is not in steps of {item.step}")
+
+
+def _written(value: object) -> str:
+    return str(value) if isinstance(value, int | Decimal) else repr(value)
 
 
 def _points(pack: Pack, item: Item, value: int | Decimal, sex: Sex | None) -> int:
