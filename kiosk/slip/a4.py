@@ -14,8 +14,8 @@ from kiosk.slip.drawing import BOLD, CAPITAL, put_centred, register_fonts
 
 WIDTH, HEIGHT = A4
 MARGIN = 48.0
-FOOT = 34.0
-HEAD = 34.0
+FOOT = 30.0
+HEAD = 30.0
 STRIP = 24.0
 MOST_AIR = 1.7
 """How far the gaps between blocks may grow on a page with room to spare."""
@@ -42,13 +42,11 @@ def _blocks(content: SlipContent) -> list[Block]:
     width = WIDTH - 2 * MARGIN
     blocks = [header(content, width)]
     for number, result in enumerate(content.results):
-        if number:
-            blocks.append(rule(width))
+        blocks += [rule(width, new_part=True)] if number else []
         blocks += result_blocks(result, width)
     blocks.append(rule(width))
     blocks += help_blocks(content, width)
-    notes = " ".join(content.notes)
-    blocks.append(paragraph(notes, width, gap=7))
+    blocks.append(paragraph(" ".join(content.notes), width, gap=7))
     return blocks
 
 
@@ -62,27 +60,35 @@ def _head(content: SlipContent) -> float:
 
 
 def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Blocks to pages; one that no longer fits takes the headings above it along."""
+    """Blocks to pages: all on one, or else each result begins a page of its own.
+
+    A block that no longer fits takes the headings above it along.
+    """
+    if _height(blocks) <= room:
+        return [list(blocks)]
     pages: list[list[Block]] = [[]]
-    used = 0.0
     for block in blocks:
-        needed = block.gap + block.height
-        if pages[-1] and used + needed > room:
+        if block.new_part:
+            pages.append([])
+            continue
+        if pages[-1] and _height([*pages[-1], block]) > room:
             moved: list[Block] = []
             while len(pages[-1]) > 1 and pages[-1][-1].keep:
                 moved.insert(0, pages[-1].pop())
             pages.append(moved)
-            used = sum(each.gap + each.height for each in moved)
         pages[-1].append(block)
-        used += needed
     return pages
+
+
+def _height(blocks: Sequence[Block]) -> float:
+    return sum(block.height for block in blocks) + sum(block.gap for block in blocks[1:])
 
 
 def _draw_page(canvas: Canvas, content: SlipContent, blocks: Sequence[Block]) -> None:
     if content.practice:
         _strip(canvas, content.practice)
-    gaps = sum(block.gap for block in blocks)
-    spare = _room(content) - gaps - sum(block.height for block in blocks)
+    gaps = sum(block.gap for block in blocks[1:])
+    spare = _room(content) - _height(blocks)
     air = min(MOST_AIR, 1 + spare / gaps) if gaps else 1.0
     y = HEIGHT - _head(content)
     for number, block in enumerate(blocks):

@@ -13,11 +13,11 @@ from kiosk.slip.drawing import (
     CAPITAL,
     LEADING,
     REGULAR,
-    fold_top,
     put,
     put_centred,
     put_lines,
     put_shape,
+    put_step,
     width_of,
     wrap,
 )
@@ -37,32 +37,41 @@ VALUE_COLUMN = 106.0
 class Block:
     """`draw(canvas, left, top)` stays within `height` below `top`. `gap` is the least air above it.
 
-    `keep`: a heading, which never stands alone at the foot of a page.
+    `keep`: a heading, which never stands alone at the foot of a page. `new_part`: a line between two results; where
+    they do not fit on one page the second begins a new one instead.
     """
 
     height: float
     draw: Callable[[Canvas, float, float], None]
     gap: float = 0.0
     keep: bool = False
+    new_part: bool = False
 
 
 def header(content: SlipContent, width: float) -> Block:
-    """The place, and the day in words."""
+    """The place, and the day in words; side by side where both fit."""
+    used = width_of(content.place, BOLD, HEADING) + width_of(content.day, REGULAR, TEXT) + 24
+    day_below = 0.0 if used <= width else LINE
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
         put(canvas, left, top - HEADING, content.place, BOLD, HEADING)
-        put(canvas, left, top - HEADING - LINE, content.day, REGULAR, TEXT)
-        _rule(canvas, left, top - HEADING - LINE - 8, width, 1.6)
+        x = left if day_below else left + width - width_of(content.day, REGULAR, TEXT)
+        put(canvas, x, top - HEADING - day_below, content.day, REGULAR, TEXT)
+        _rule(canvas, left, top - HEADING - day_below - 8, width, 1.6)
 
-    return Block(HEADING + LINE + 9, draw)
+    return Block(HEADING + day_below + 9, draw)
 
 
 def result_blocks(result: Result, width: float) -> Iterator[Block]:
     """Word, numbers, place on the scale, meaning, what to do."""
-    yield _headline(result, width)
+    headline = _headline(result, width if result.shape else width * 0.55)
+    if result.scale is not None and not result.shape:
+        yield _side_by_side(headline, scale(result.scale, width * 0.42), width)
+    else:
+        yield headline
     if result.values is not None:
         yield _table(result, result.values, width)
-    if result.scale is not None:
+    if result.scale is not None and result.shape:
         yield scale(result.scale, width)
     yield paragraph(result.meaning[0], width, BOLD, gap=7)
     for text in result.meaning[1:]:
@@ -85,11 +94,11 @@ def paragraph(
     return Block(len(lines) * size * LEADING, draw, gap, keep)
 
 
-def rule(width: float) -> Block:
+def rule(width: float, *, new_part: bool = False) -> Block:
     def draw(canvas: Canvas, left: float, top: float) -> None:
         _rule(canvas, left, top - 1, width, 1.6)
 
-    return Block(2, draw, gap=10)
+    return Block(2, draw, gap=10, new_part=new_part)
 
 
 def help_blocks(content: SlipContent, width: float) -> Iterator[Block]:
@@ -105,7 +114,9 @@ def help_blocks(content: SlipContent, width: float) -> Iterator[Block]:
 def scale(scale: Scale, width: float) -> Block:
     """Steps that rise to the right; the visitor's own is black and carries the flag."""
     count = len(scale.steps)
-    lowest, rise, foot, flag = (24.0, 4.0, 19.0, 24.0) if scale.steps[0].shape else (16.0, 5.0, 19.0, 24.0)
+    bracketed = scale.steps[0].shape is not None
+    lowest, rise = (24.0, 4.5) if bracketed else (14.0, 4.5)
+    foot, flag = 19.0, 24.0
     gap = 3.0
     across = (width - gap * (count - 1)) / count
     own_top = lowest + rise * scale.own
@@ -115,15 +126,17 @@ def scale(scale: Scale, width: float) -> Block:
         ground = top - steps_height
         canvas.setFillGray(0)
         canvas.setStrokeGray(0)
+        canvas.setLineWidth(1.2)
         for index, step in enumerate(scale.steps):
             x, height = left + index * (across + gap), lowest + rise * index
             own = index == scale.own
-            fold_top(canvas, x, ground, across, height, filled=own)
+            put_step(canvas, x, ground, across, height, filled=own)
             if step.shape is not None:
                 put_shape(canvas, step.shape, x + across / 2 - 8, ground + height - 20, 16, white=own)
         for group in scale.groups:
             start, end = left + group.first * (across + gap), left + group.last * (across + gap) + across
-            _rule(canvas, start, ground - 3, end - start, 2.4)
+            if bracketed:
+                _rule(canvas, start, ground - 3, end - start, 2.4)
             word_width = width_of(group.word, REGULAR, TEXT)
             at = min(max((start + end - word_width) / 2, left), left + width - word_width)
             put(canvas, at, ground - 5 - TEXT, group.word, REGULAR, TEXT)
@@ -138,6 +151,7 @@ def _headline(result: Result, width: float) -> Block:
     size = WORD
     while width_of(result.word, BOLD, size) > width - indent and size > HEADING:
         size -= 1
+    word_height = 46.0 if result.word else LINE
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
         if result.shape:
@@ -145,9 +159,19 @@ def _headline(result: Result, width: float) -> Block:
         put(canvas, left + indent, top - TEXT, result.lead, REGULAR, TEXT)
         put(canvas, left + indent, top - TEXT - 5 - WORD * CAPITAL - 3, result.word, BOLD, size)
         if result.score:
-            put(canvas, left + width - width_of(result.score, BOLD, TEXT), top - TEXT, result.score, BOLD, TEXT)
+            put(canvas, left, top - word_height - LINE, result.score, BOLD, TEXT)
 
-    return Block(46 if result.word else LINE, draw, gap=9, keep=True)
+    return Block(word_height + (LINE + 3 if result.score else 0), draw, gap=9, keep=True)
+
+
+def _side_by_side(first: Block, second: Block, width: float) -> Block:
+    """The second one at the right, both with the same top."""
+
+    def draw(canvas: Canvas, left: float, top: float) -> None:
+        first.draw(canvas, left, top)
+        second.draw(canvas, left + width * 0.58, top)
+
+    return Block(max(first.height, second.height), draw, gap=first.gap, keep=True)
 
 
 def _table(result: Result, values: Values, width: float) -> Block:

@@ -134,7 +134,8 @@ def slip_content(
             )
         )
         numbers += advice.numbers
-        call_112 += (language(advice.when_112), _symptoms(language))
+        raised = shape is not None and shape >= PressureClass.MILDLY_RAISED
+        call_112.append(_all_symptoms(language) if raised else language(advice.when_112))
     for run in visit.tests_done.values():
         result, test_numbers, test_112 = _test_result(language, run)
         results.append(result)
@@ -244,10 +245,11 @@ def _test_scale(language: Language, run: TestRun, own: int) -> Scale:
     return Scale(tuple(ScaleStep(None) for _ in bands), own, language("pressure.here"), groups)
 
 
-def _symptoms(language: Language) -> str:
-    """The whole list of symptoms that ask for 112, as one sentence."""
+def _all_symptoms(language: Language) -> str:
+    """The whole list of symptoms that ask for 112, as one sentence: at home there is no screen to look it up on."""
     symptoms = [language(f"pressure.symptom.{number}") for number in range(1, SYMPTOMS + 1)]
-    return _sentence_case(", ".join(symptom[:1].lower() + symptom[1:] for symptom in symptoms)) + "."
+    listed = ", ".join(symptom[:1].lower() + symptom[1:] for symptom in symptoms)
+    return language("slip.symptoms_112", symptoms=_sentence_case(listed))
 
 
 def _help(language: Language, numbers: Sequence[str], services: Mapping[str, Service]) -> tuple[Help, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 
 from kiosk.slip.shapes import GRID, class_shape
 
@@ -18,7 +19,7 @@ BOLD = "Roboto-Bold"
 CAPITAL = 0.711
 """Height of a capital letter, in font sizes."""
 
-LEADING = 1.28
+LEADING = 1.25
 
 
 def fonts_folder() -> Path:
@@ -88,31 +89,47 @@ def put_shape(canvas: Canvas, class_id: str, left: float, bottom: float, size: f
     """
     scale = size / GRID
     canvas.saveState()
-    canvas.translate(left, bottom + size)
-    canvas.scale(scale, -scale)
+    canvas.transform(scale, 0, 0, -scale, left, bottom + size)
     canvas.setLineCap(1)
     canvas.setLineJoin(1)
-    canvas.setStrokeGray(0)
     canvas.setFillGray(1)
-    for number, stroke in enumerate(class_shape(class_id)):
-        outline = number == 0
-        path = canvas.beginPath()
-        for letter, at in stroke.moves:
-            {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[letter](*at)
-        canvas.setLineWidth(stroke.width)
-        canvas.drawPath(path, stroke=0 if outline and white else 1, fill=1 if outline and white else 0)
+    for number, (path, width) in enumerate(_paths(class_id)):
+        filled = number == 0 and white
+        canvas.setLineWidth(width)
+        canvas.drawPath(path, stroke=int(not filled), fill=int(filled))
     canvas.restoreState()
 
 
-def fold_top(canvas: Canvas, left: float, bottom: float, width: float, height: float, *, filled: bool) -> None:
+def put_step(canvas: Canvas, left: float, bottom: float, width: float, height: float, *, filled: bool) -> None:
     """A step of the scale: round corners above, open below."""
+    canvas.saveState()
+    canvas.translate(left, bottom)
+    canvas.drawPath(_step(width, height), stroke=1, fill=int(filled))
+    canvas.restoreState()
+
+
+# Writing the numbers of a path costs more than all else on a slip: each path is written once a process.
+
+
+@cache
+def _paths(class_id: str) -> list[tuple[PDFPathObject, float]]:
+    paths = []
+    for stroke in class_shape(class_id):
+        path = PDFPathObject()
+        for letter, at in stroke.moves:
+            {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}[letter](*at)
+        paths.append((path, stroke.width))
+    return paths
+
+
+@cache
+def _step(width: float, height: float) -> PDFPathObject:
     radius = min(5.0, width / 4, height / 2)
-    path = canvas.beginPath()
-    path.moveTo(left, bottom)
-    path.lineTo(left, bottom + height - radius)
-    path.arcTo(left, bottom + height - 2 * radius, left + 2 * radius, bottom + height, 180, -90)
-    path.lineTo(left + width - radius, bottom + height)
-    path.arcTo(left + width - 2 * radius, bottom + height - 2 * radius, left + width, bottom + height, 90, -90)
-    path.lineTo(left + width, bottom)
-    canvas.setLineWidth(1.2)
-    canvas.drawPath(path, stroke=1, fill=int(filled))
+    path = PDFPathObject()
+    path.moveTo(0, 0)
+    path.lineTo(0, height - radius)
+    path.arcTo(0, height - 2 * radius, 2 * radius, height, 180, -90)
+    path.lineTo(width - radius, height)
+    path.arcTo(width - 2 * radius, height - 2 * radius, width, height, 90, -90)
+    path.lineTo(width, 0)
+    return path
