@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 
 from kiosk.flow import advance
@@ -89,6 +89,11 @@ class Runner:
         self.visit = new_visit(self.visit.rules, self.visit.ticket + 1)
         for effect in (StopMeter(), Wipe()):
             self._carry_out(effect)
+        self._show(self.visit)
+
+    def only_practice(self) -> None:
+        """Mark this visit and all that follow as practice: the meter turned out to be a simulated one."""
+        self.visit = replace(self.visit, rules=replace(self.visit.rules, practice=True))
         self._show(self.visit)
 
     def _take(self, event: Event) -> None:

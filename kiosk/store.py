@@ -24,9 +24,6 @@ from kiosk.models import SCHEMA, OpenBucket, OpenTally, SealedBucket, ServiceUse
 from kiosk.statistics.tables import Cell, is_cell
 from kiosk.visit import Counted
 
-LIVE = "kiosk.sqlite3"
-PRACTICE = "practice.sqlite3"
-
 SETTINGS: Mapping[str, tuple[str, object]] = {
     "journal_mode": ("TRUNCATE", "truncate"),
     "synchronous": ("EXTRA", 3),
@@ -168,11 +165,6 @@ def open_store(path: Path) -> Store:
             _bring_up_to_date(engine, path, version)
         _assert_settings(engine, path)
     return Store(path, engine)
-
-
-def database_file(data_dir: Path, *, practice: bool) -> Path:
-    """Where results are kept; those of practice (simulated meter, demo) never come near the real ones."""
-    return data_dir / (PRACTICE if practice else LIVE)
 
 
 @contextmanager

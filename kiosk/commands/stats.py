@@ -24,9 +24,10 @@ def seal(
     practice: Practice = False,
 ) -> None:
     """Round and lock the counts up to a day that is over. With too few visits they stay open for the next day."""
+    from kiosk.data_folder import database_file
     from kiosk.statistics.sealing import Outcome
     from kiosk.statistics.sealing import seal as seal_counts
-    from kiosk.store import StoreProblem, database_file, open_store
+    from kiosk.store import StoreProblem, open_store
 
     until = day.date() if day else date.today()
     try:
@@ -56,8 +57,9 @@ def export(
     practice: Practice = False,
 ) -> None:
     """Write the sealed figures of days, and the service use, with a README of what they mean; print the paths."""
+    from kiosk.data_folder import database_file
     from kiosk.statistics.export import export_rows, write_csv
-    from kiosk.store import StoreProblem, database_file, open_store
+    from kiosk.store import StoreProblem, open_store
 
     if unknown := [name for name in formats.split(",") if name.strip() != "csv"]:
         stop(f"--format {','.join(unknown)}: there is no such export; allowed: csv", WRONG_USE)

@@ -1,0 +1,73 @@
+# Two commands do everything on a fresh Debian 12: `make run` and `make test`. The rest is for developers.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# What the screens need from the system, and what only the tests need (a print server and a virtual display).
+SYSTEM := python3-venv libgl1 libegl1 libgl1-mesa-dri
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check bench gallery setup lock clean system system-test
+
+run: system $(READY)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk run --windowed; \
+	else echo "No display here: a whole practice visit without one."; $(BIN)/kiosk tour; fi
+
+test: system-test $(READY)
+	$(BIN)/python -m pytest
+
+check: system $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/words
+
+bench: system $(READY)
+	$(BIN)/python -m tests.bench
+
+gallery: system $(READY)
+	$(BIN)/kiosk gallery
+
+setup: system $(READY)
+
+# Missing Debian packages are installed; where that is not allowed, the command to type is said.
+define need
+@missing=$$(for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'install ok installed' || echo $$p; done); \
+if [ -n "$$missing" ]; then \
+  echo "Installing from Debian:" $$missing; \
+  as_root=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+  if ! command -v apt-get >/dev/null || { [ -n "$$as_root" ] && ! command -v sudo >/dev/null; }; then \
+    echo "Please install these first, then try again:" $$missing >&2; exit 1; fi; \
+  { $$as_root apt-get update -q && $$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing; } >/tmp/kiosk-setup.log 2>&1 \
+    || { cat /tmp/kiosk-setup.log; exit 1; }; \
+fi
+endef
+
+system:
+	$(call need,$(SYSTEM))
+
+system-test:
+	$(call need,$(SYSTEM_TEST))
+
+# --require-hashes: what is installed is byte for byte what was tried out.
+$(READY): requirements.lock pyproject.toml | system
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) (about a minute the first time)"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -q --require-hashes -r requirements.lock
+	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -c 'from kiosk.language import compile_all; compile_all()'
+	@touch $(READY)
+
+lock:
+	$(BIN)/pip-compile -q --generate-hashes --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --allow-unsafe --strip-extras --extra dev -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) out build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find assets -name '*.mo' -delete

@@ -1,0 +1,13 @@
+"""Which file of the data folder holds the counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LIVE = "kiosk.sqlite3"
+PRACTICE = "practice.sqlite3"
+
+
+def database_file(data_dir: Path, *, practice: bool) -> Path:
+    """Where results are kept; those of practice (simulated meter, demo) never come near the real ones."""
+    return data_dir / (PRACTICE if practice else LIVE)
