@@ -1,0 +1,191 @@
+"""The Kivy application: draws the visit it is given, reports what the visitor does, and never takes a step itself."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from kivy.app import App
+from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
+from kivy.clock import Clock
+from kivy.core.window import Window
+
+from kiosk.language import Translator
+from kiosk.visit import Event, Touched, Visit
+from screens import theme
+from screens.frame import Frame
+from screens.place import PlaceTexts
+from screens.theme import NORMAL
+
+log = logging.getLogger(__name__)
+
+TICKS_PER_SECOND = 4
+
+
+class Guard(ExceptionHandler):
+    """Kivy asks it about every exception that reaches the main loop."""
+
+    def __init__(self, crashed: Callable[[Exception], None]) -> None:
+        self._crashed = crashed
+
+    def handle_exception(self, exception: BaseException) -> int:
+        if not isinstance(exception, Exception):
+            return int(ExceptionManager.RAISE)
+        self._crashed(exception)
+        return int(ExceptionManager.PASS)
+
+
+class KioskApp(App):
+    """`send` takes the visitor's events, `first` is the visit to begin with, `language` gives a language by its code.
+
+    `on_first_frame` is called once, right after the first picture is on the window. `tick` is called four times a
+    second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
+    not raise. All of them are called on the screen thread. `windowed` lets the window be closed.
+    """
+
+    title = "Omahoitopiste"
+
+    def __init__(
+        self,
+        *,
+        send: Callable[[Event], None],
+        first: Visit,
+        language: Callable[[str], Translator],
+        place: PlaceTexts,
+        on_first_frame: Callable[[], None] = lambda: None,
+        tick: Callable[[], None] = lambda: None,
+        on_crash: Callable[[str], None] = lambda _type_name: None,
+        windowed: bool = False,
+    ) -> None:
+        super().__init__()
+        self.frame: Frame | None = None
+        self._send = send
+        self._visit = first
+        self._language = language
+        self._place = place
+        self._on_first_frame = on_first_frame
+        self._on_tick = tick
+        self._on_crash = on_crash
+        self._windowed = windowed
+        self._guard = Guard(self._crashed)
+        self._warming: Any = None
+        self._ticking: Any = None
+
+    def build(self) -> Frame:
+        theme.set_window(*Window.size)
+        self._colour_surroundings(self._visit)
+        self.frame = Frame(send=self._send, language=self._language, place=self._place)
+        self.frame.size = Window.size
+        self.frame.show(self._visit)
+        return self.frame
+
+    def load_config(self) -> None:
+        """No configuration of Kivy's own for the application."""
+
+    def on_start(self) -> None:
+        ExceptionManager.add_handler(self._guard)
+        Window.bind(on_key_down=self._key, on_request_close=self._close_request, on_resize=self._resized)
+        Window.bind(on_flip=self._first_flip)
+        self._ticking = Clock.schedule_interval(self._tick, 1 / TICKS_PER_SECOND)
+
+    def on_stop(self) -> None:
+        ExceptionManager.remove_handler(self._guard)
+        Window.unbind(on_key_down=self._key, on_request_close=self._close_request, on_resize=self._resized)
+        Window.unbind(on_flip=self._first_flip)
+        for event in (self._ticking, self._warming):
+            if event is not None:
+                event.cancel()
+
+    def open(self) -> None:
+        """Open without a main loop: whoever calls this steps `EventLoop.idle` (a robot does)."""
+        self._run_prepare()
+        runTouchApp(embedded=True)
+        # A second application in one process finds the loop already started.
+        EventLoop.quit = False
+
+    def close(self) -> None:
+        """End the application; its window is emptied, and kept for the next one when `open` opened it."""
+        self.dispatch("on_stop")
+        for child in list(Window.children):
+            Window.remove_widget(child)
+        App._running_app = None
+
+    def quit(self) -> None:
+        """Leave the main loop of `run`, from the screen thread."""
+        stopTouchApp()
+
+    def show(self, visit: Visit) -> None:
+        """Draw `visit`. On the screen thread only; see `post`."""
+        self._visit = visit
+        if self.frame is not None:
+            self._colour_surroundings(visit)
+            self.frame.show(visit)
+
+    def post(self, action: Callable[[], None]) -> None:
+        """Run `action` on the screen thread soon. From any thread."""
+        Clock.schedule_once(lambda _seconds: action(), -1)
+
+    def _colour_surroundings(self, visit: Visit) -> None:
+        Window.clearcolor = theme.look_of(visit.view).colour("mist")
+
+    def _first_flip(self, *_: object) -> None:
+        Window.unbind(on_flip=self._first_flip)
+        Clock.schedule_once(self._after_first_frame, 0)
+
+    def _after_first_frame(self, _seconds: float) -> None:
+        self._guarded(self._on_first_frame)
+        self._warming = Clock.schedule_interval(self._warm, 0)
+
+    def _warm(self, _seconds: float) -> bool:
+        """Build one screen a frame, so that no first showing of a screen is slow; False when all are built.
+
+        Only while nobody is there: a visitor's own screen is built on demand and must not wait for the others.
+        """
+        assert self.frame is not None
+        waiting = self.frame.unbuilt()
+        if waiting:
+            self._guarded(lambda: self.frame is not None and self.frame.build(waiting[0]))
+        return bool(waiting)
+
+    def _tick(self, _seconds: float) -> None:
+        # Kivy forgets an interval that raises once.
+        self._guarded(self._on_tick)
+
+    def _guarded(self, action: Callable[[], object]) -> None:
+        try:
+            action()
+        except Exception as problem:
+            self._crashed(problem)
+
+    def _crashed(self, problem: Exception) -> None:
+        log.error("screen thread: %s", type(problem).__name__)
+        self._on_crash(type(problem).__name__)
+
+    def _key(self, *_: object) -> bool:
+        # Every key is swallowed: F1, Escape and their like would open Kivy's back doors.
+        self._send(Touched())
+        return True
+
+    def _close_request(self, *_: object, **__: object) -> bool:
+        return not self._windowed
+
+    def _resized(self, _window: object, width: int, height: int) -> None:
+        """Build everything anew for another window; the visit is untouched."""
+        assert self.frame is not None
+        Window.remove_widget(self.frame)
+        theme.set_window(width, height)
+        self.frame = self.root = Frame(
+            send=self._send, language=self._language, place=self._place, taps=self.frame.taps
+        )
+        self.frame.size = width, height
+        self.frame.show(self._visit)
+        Window.add_widget(self.frame)
+
+    def open_settings(self, *_: object) -> bool:
+        """Kivy's settings panel does not exist here."""
+        return False
+
+    @property
+    def look(self) -> theme.Look:
+        return theme.look_of(self._visit.view) if self._visit else NORMAL

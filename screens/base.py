@@ -1,0 +1,100 @@
+"""What every screen is: it is given a visit and draws it, and it reports events. It never sees a store or a port."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from kivy.lang import Builder
+from kivy.properties import ObjectProperty
+from kivy.uix.widget import Widget
+
+import screens.widgets  # noqa: F401 - the kv files name the parts
+from kiosk.language import Translator
+from kiosk.visit import Event, Overlay, Step, Visit
+from screens.place import PlaceTexts
+from screens.theme import NORMAL, Look
+from screens.widgets.bars import Progress
+from screens.widgets.placed import Placed
+
+
+class VisitScreen(Widget):
+    """A whole screen, built once and used for every visitor.
+
+    `t` and `look` are properties: kv rules that name `root.t(...)` or `root.look` are worked out anew when the
+    language or the view changes, but only for the screen that is shown. The kv file beside a screen's Python file,
+    of the same name, is loaded with the class.
+    """
+
+    t: Translator = ObjectProperty(None)
+    look: Look = ObjectProperty(NORMAL)
+    visit: Visit | None = None  # set while the screen is shown, None otherwise
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        kv = Path(str(sys.modules[cls.__module__].__file__)).with_suffix(".kv")
+        if kv.exists() and str(kv) not in Builder.files:
+            Builder.load_file(str(kv))
+
+    def __init__(self, *, send: Callable[[Event], None], place: PlaceTexts, t: Translator, look: Look) -> None:
+        self.send = send
+        self.place = place
+        super().__init__(size_hint=(None, None), t=t, look=look)
+        self._dress()
+
+    def present(self, visit: Visit, t: Translator, look: Look) -> None:
+        """Show `visit`. Called with every change of the visit while the screen is the one that is shown."""
+        self.dress(t, look)
+        self.visit = visit
+        self.show(visit)
+
+    def dress(self, t: Translator, look: Look) -> None:
+        """Take on a language and a view."""
+        if t is not self.t:
+            self.t = t
+        if look != self.look:
+            self.look = look
+            self._dress()
+
+    def _dress(self) -> None:
+        for widget in self.walk(restrict=True):
+            if isinstance(widget, Placed):
+                widget.set_look(self.look)
+
+    def adopt(self, widget: Placed, parent: Widget | None = None) -> None:
+        """Add a part that depends on the visit, in the screen's look."""
+        widget.set_look(self.look)
+        (parent or self).add_widget(widget)
+
+    def show(self, visit: Visit) -> None:
+        """Put into the parts what depends on the visit. Must cost nothing when nothing has changed."""
+
+    def clear(self) -> None:
+        """Forget the visit: every part that holds anything of it is emptied."""
+        self.visit = None
+        for widget in self.walk(restrict=True):
+            if isinstance(widget, Placed):
+                widget.empty()
+
+    def progress(self, visit: Visit) -> Progress | None:
+        """What the top bar says at the right."""
+        return None
+
+    def back_leads_somewhere(self, visit: Visit) -> bool:
+        return visit.can_go_back
+
+
+class StepScreen(VisitScreen):
+    """The screen of one step."""
+
+    step: ClassVar[Step]
+    bottom_bar: ClassVar[bool] = True
+    top_bar: ClassVar[bool] = True
+
+
+class OverlayScreen(VisitScreen):
+    """A sheet in front of the step; the step underneath keeps what it holds."""
+
+    overlay: ClassVar[Overlay]

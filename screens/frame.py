@@ -1,0 +1,129 @@
+"""The frame around the screens: it holds the shared bars and puts the screen of the visit's step between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kivy.uix.widget import Widget
+
+from kiosk.language import Translator
+from kiosk.visit import Event, Overlay, Step, Touched, Visit
+from screens import registry
+from screens.base import OverlayScreen, StepScreen, VisitScreen
+from screens.place import PlaceTexts
+from screens.taps import TapGate
+from screens.theme import Look, look_of
+from screens.widgets.bars import BottomBar, PracticeStrip, TopBar
+
+
+class Frame(Widget):
+    """The root of the window. Screens are swapped, not slid: the next one is drawn in the very next frame."""
+
+    def __init__(
+        self,
+        *,
+        send: Callable[[Event], None],
+        language: Callable[[str], Translator],
+        place: PlaceTexts,
+        taps: TapGate | None = None,
+    ) -> None:
+        super().__init__()
+        self.taps = taps or TapGate()
+        self.visit: Visit | None = None
+        self.screen: VisitScreen | None = None  # the one that is drawn, an overlay or a step
+        self._send = send
+        self._language = language
+        self._place = place
+        self._steps: dict[Step, StepScreen] = {}
+        self._overlays: dict[Overlay, OverlayScreen] = {}
+        self._top = TopBar(place)
+        self._bottom: BottomBar | None = None
+        self._practice = PracticeStrip()
+        self.add_widget(self._top)
+        self.add_widget(self._practice)
+
+    def show(self, visit: Visit) -> None:
+        """Draw `visit`. Idle ticks come here, too: what has not changed is not touched."""
+        before, self.visit = self.visit, visit
+        if before is not None and before.step is not visit.step and before.step in self._steps:
+            self._steps[before.step].clear()
+        if before is not None and before.overlay is not visit.overlay and before.overlay in self._overlays:
+            self._overlays[before.overlay].clear()
+        t, look = self._language(visit.language), look_of(visit.view)
+        screen = self._screen_of(visit, t, look)
+        screen.present(visit, t, look)
+        self._swap(screen)
+        self._dress_bars(visit, t, look, screen)
+        if before is None or _sheet(before) != _sheet(visit):
+            self.taps.new_screen()
+
+    def _screen_of(self, visit: Visit, t: Translator, look: Look) -> VisitScreen:
+        if visit.overlay is not None:
+            if visit.overlay not in self._overlays:
+                overlay = registry.overlay_screen(visit.overlay)
+                self._overlays[visit.overlay] = overlay(send=self._send, place=self._place, t=t, look=look)
+            return self._overlays[visit.overlay]
+        return self._step(visit.step, t, look)
+
+    def _step(self, step: Step, t: Translator, look: Look) -> StepScreen:
+        if step not in self._steps:
+            screen = registry.step_screen(step)
+            self._steps[step] = screen(send=self._send, place=self._place, t=t, look=look)
+        return self._steps[step]
+
+    def _swap(self, screen: VisitScreen) -> None:
+        if screen is self.screen:
+            return
+        if self.screen is not None:
+            self.remove_widget(self.screen)
+        # The lowest child: bars and strip are drawn over the screen.
+        self.add_widget(screen, index=len(self.children))
+        self.screen = screen
+
+    def _dress_bars(self, visit: Visit, t: Translator, look: Look, screen: VisitScreen) -> None:
+        self._practice.show(visit, look, t)
+        self._top.show(visit, look, screen.progress(visit))
+        step = self._steps.get(visit.step)
+        wanted = visit.overlay is not None or step is None or step.bottom_bar
+        if wanted and self._bottom is None:
+            self._bottom = BottomBar(self._send)
+        if self._bottom is None:
+            return
+        if wanted:
+            back = screen.back_leads_somewhere(visit)
+            self._bottom.show(visit, look, t, back=back)
+        if wanted and self._bottom.parent is None:
+            self.add_widget(self._bottom)
+        elif not wanted and self._bottom.parent is not None:
+            self.remove_widget(self._bottom)
+
+    def unbuilt(self) -> list[Step | Overlay]:
+        """Steps and overlays whose screens have not been built yet."""
+        steps: list[Step | Overlay] = [step for step in registry.STEPS if step not in self._steps]
+        return steps + [overlay for overlay in registry.OVERLAYS if overlay not in self._overlays]
+
+    def build(self, what: Step | Overlay) -> None:
+        """Build one screen ahead of its time, in the language and view shown now."""
+        assert self.visit is not None
+        t, look = self._language(self.visit.language), look_of(self.visit.view)
+        if isinstance(what, Step):
+            self._step(what, t, look)
+        elif what not in self._overlays:
+            overlay = registry.overlay_screen(what)
+            self._overlays[what] = overlay(send=self._send, place=self._place, t=t, look=look)
+
+    def screens(self) -> list[VisitScreen]:
+        """Every screen built so far, shown or hidden."""
+        return [*self._steps.values(), *self._overlays.values()]
+
+    def on_touch_down(self, touch: Any) -> bool:
+        touch.ud["taps"] = self.taps
+        self._send(Touched())
+        handled: bool = super().on_touch_down(touch)
+        return handled
+
+
+def _sheet(visit: Visit) -> tuple[object, ...]:
+    """What makes a screen another one for the finger that is on its way to it."""
+    return visit.step, visit.index, visit.overlay

@@ -1,0 +1,95 @@
+"""Draw one sample screen to a file: `python -m screens.preview STEP [--language fi] [--large] [--contrast] --out X.png`."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kiosk import language, samples
+from kiosk.visit import View
+from screens import environment
+from screens.place import PlaceTexts
+
+
+@dataclass(frozen=True)
+class SampleHelp:
+    """The same name and number in every language."""
+
+    says: str
+    number: str
+
+    def name(self, language: str, /) -> str:
+        return self.says
+
+    def phone(self, language: str, /) -> str | None:
+        return self.number
+
+    def hours(self, language: str, /) -> str | None:
+        return None
+
+
+SAMPLE_PLACE = PlaceTexts(
+    name={
+        "fi": "Pääkirjaston omahoitopiste",
+        "sv": "Huvudbibliotekets egenvårdspunkt",
+        "en": "Main library self-care point",
+    },
+    opening_hours={
+        "fi": "Avoinna tänään kello 8–20",
+        "sv": "Öppet i dag klockan 8–20",
+        "en": "Open today from 8 to 20",
+    },
+    staff_help={
+        "fi": "Henkilökunta on kirjaston tiskillä.",
+        "sv": "Personalen finns vid bibliotekets disk.",
+        "en": "The staff are at the library desk.",
+    },
+    services={
+        "emergency": SampleHelp("Hätänumero", "112"),
+        "on_call": SampleHelp("Päivystysapu", "116 117"),
+        "health_centre": SampleHelp("Terveysasema", "09 310 10023"),
+        "maternity_clinic": SampleHelp("Neuvola", "09 310 10023"),
+        "crisis": SampleHelp("Kriisipuhelin", "09 2525 0111"),
+    },
+)
+
+
+def main() -> None:
+    names = sorted(samples.samples())
+    parser = argparse.ArgumentParser(description="Draw one sample screen to a PNG file.")
+    parser.add_argument("sample", choices=names)
+    parser.add_argument("--language", default="fi")
+    parser.add_argument("--large", action="store_true")
+    parser.add_argument("--contrast", action="store_true")
+    parser.add_argument("--practice", action="store_true")
+    parser.add_argument("--size", default="1080x1920")
+    parser.add_argument("--out", type=Path, required=True)
+    chosen = parser.parse_args()
+    width, height = map(int, chosen.size.split("x"))
+    with tempfile.TemporaryDirectory() as home:
+        environment.prepare((width, height), fullscreen=False, home=Path(home), offscreen=True)
+        _draw(chosen)
+
+
+def _draw(chosen: argparse.Namespace) -> None:
+    from screens.app import KioskApp
+    from screens.robot import Robot
+
+    visit = samples.samples()[chosen.sample]
+    rules = replace(visit.rules, practice=chosen.practice)
+    view = View(large=chosen.large, high_contrast=chosen.contrast)
+    visit = replace(visit, rules=rules, language=chosen.language, view=view)
+    app = KioskApp(send=lambda _event: None, first=visit, language=language.load, place=SAMPLE_PLACE)
+    app.open()
+    robot = Robot(app)
+    robot.frames(3)
+    for problem in robot.problems():
+        print(problem)
+    robot.screenshot(chosen.out)
+    app.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,37 @@
+"""Nobody is here: a calm picture that can be read from three metres. Any touch begins."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import Any
+
+from kivy.properties import NumericProperty
+
+from kiosk.visit import Continue, Step, Visit
+from screens.base import StepScreen
+from screens.widgets.facts import minutes_of_a_visit
+
+# Everybody is meant: the sitter and the sitter in a wheelchair take turns.
+_SITTERS = ("illustrations/sit-tube", "illustrations/sit-wheelchair-tube")
+
+
+class RestingScreen(StepScreen):
+    step = Step.RESTING
+    bottom_bar = False
+    minutes = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._sitters = cycle(_SITTERS)
+        self.ids.sitter.source = next(self._sitters)
+
+    def show(self, visit: Visit) -> None:
+        self.minutes = minutes_of_a_visit(visit.rules)
+        self.ids.hours.text = self.place.opening_hours.get(visit.language, "")
+
+    def clear(self) -> None:
+        super().clear()
+        self.ids.sitter.source = next(self._sitters)
+
+    def begin(self) -> None:
+        self.send(Continue())

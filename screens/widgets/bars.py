@@ -1,0 +1,221 @@
+"""The bars that every screen shares: place and progress above, the five ways out below, the practice strip on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kivy.uix.widget import Widget
+
+from kiosk.language import LANGUAGES, Translator
+from kiosk.visit import (
+    Back,
+    CloseOverlay,
+    Event,
+    OpenOverlay,
+    Overlay,
+    StopAndClear,
+    Visit,
+)
+from screens import drawing, theme
+from screens.place import PlaceTexts
+from screens.theme import Look
+from screens.widgets.buttons import TapButton
+from screens.widgets.picture import Picture
+from screens.widgets.placed import Fill, Placed, Sprite, Surface
+from screens.widgets.text import Text, measure
+
+STRIP_HEIGHT = 56
+_SEGMENT_GAP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the top bar says at the right: words, and (when `of` is above 0) step `at` of `of` as a strip."""
+
+    words: str
+    at: int = 0
+    of: int = 0
+
+
+class TopBar(Widget):
+    """Mark and name of the place, progress, strip of steps."""
+
+    def __init__(self, place: PlaceTexts) -> None:
+        super().__init__(size_hint=(None, None), size=(0, 0))
+        self._names = place.name
+        self._mark = Picture(source="pictograms/mark")
+        self._name = Text(upright="middle", role="top_bold", least=28)
+        self._words = Text(upright="middle", role="top", align="right", least=28, secret=True)
+        self._strip = Strip()
+        for widget in (self._mark, self._name, self._words, self._strip):
+            self.add_widget(widget)
+
+    def show(self, visit: Visit, look: Look, progress: Progress | None) -> None:
+        for widget in (self._mark, self._name, self._words, self._strip):
+            widget.set_look(look)
+        down = 14 if visit.rules.practice else 0
+        middle = 67 + down
+        self._name.text = self._names[visit.language]
+        self._words.text = progress.words if progress else ""
+        self._mark.box = [44, middle - 33, 64, 64]
+        words = 0.0
+        if self._words.text:
+            words = measure(self._words.text, look, "top")[0] / (theme.u(1000) / 1000) + 30
+        end = theme.WIDTH - theme.MARGIN
+        self._name.box = [120, middle - 32, end - words - 120, 64]
+        self._words.box = [end - words, middle - 32, words, 64]
+        self._strip.set(progress.at if progress else 0, progress.of if progress else 0)
+
+    def empty(self) -> None:
+        self._words.empty()
+        self._strip.set(0, 0)
+
+
+class Strip(Placed):
+    """Steps in a row: done solid, the present one thicker, those ahead hollow."""
+
+    def __init__(self) -> None:
+        self._at = 0
+        self._of = 0
+        self._segments: list[Surface] = []
+        super().__init__(box=[theme.MARGIN, 116, theme.CONTENT, 24])
+
+    def set(self, at: int, of: int) -> None:
+        if (at, of) == (self._at, self._of):
+            return
+        self._at, self._of = at, of
+        self._redraw()
+
+    def refresh(self) -> None:
+        while len(self._segments) < self._of:
+            self._segments.append(Surface(self))
+        for number, segment in enumerate(self._segments, start=1):
+            if number > self._of:
+                segment.hide()
+                continue
+            wide = (theme.CONTENT - _SEGMENT_GAP * (self._of - 1)) / self._of
+            x = theme.MARGIN + (number - 1) * (wide + _SEGMENT_GAP)
+            high = 24 if number == self._at else 12
+            ahead = number > self._at
+            fill = self.look.hex("snow" if ahead else "spruce")
+            line = self.look.hex("outline" if ahead else "spruce")
+            segment.draw(theme.place(x, 128 - high / 2, wide, high), high / 2, 3 if ahead else 0, fill, line)
+
+
+class PracticeStrip(Placed):
+    """Says on every screen of a practice visit that nothing here is a real measurement."""
+
+    def __init__(self) -> None:
+        super().__init__(box=[0, 0, theme.WIDTH, STRIP_HEIGHT])
+        self._fill = Fill(self)
+        self._words = Text(role="strip", align="center", upright="middle", box=[24, 0, theme.WIDTH - 48, STRIP_HEIGHT])
+        self.add_widget(self._words)
+
+    def show(self, visit: Visit, look: Look, t: Translator) -> None:
+        self.shown = self._words.shown = visit.rules.practice
+        self.look = look
+        self._words.set_look(look)
+        self._words.tint = "on_flag"
+        self._words.text = t("frame.practice")
+
+    def refresh(self) -> None:
+        self._fill.draw(theme.place(*self.box), self.look.colour("flag"))
+
+
+# Left edge and width of the five places, in the order that never changes.
+_PLACES = {
+    False: ((48, 171), (233, 246), (493, 134), (641, 206), (861, 171)),
+    True: ((24, 180), (217, 260), (490, 124), (627, 231), (871, 185)),
+}
+_OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
+_ICON = 56
+
+
+class BottomBar(Widget):
+    """Back, stop and clear, help, language, view. What is not usable is not there; nothing moves up."""
+
+    def __init__(self, send: Callable[[Event], None]) -> None:
+        super().__init__(size_hint=(None, None), size=(0, 0))
+        self._send = send
+        self._overlay: Overlay | None = None
+        self._ground = Ground()
+        self.add_widget(self._ground)
+        self._back = self._button("back", self._go_back)
+        self._stop = self._button("stop-clear", lambda: send(StopAndClear()))
+        self._stop.icon_side, self._stop.icon_line, self._stop.gap, self._stop.inset = "left", "berry", 10, [10, 8]
+        self._help = self._button("help", lambda: self._toggle(Overlay.HELP))
+        self._language = self._button("language", lambda: self._toggle(Overlay.LANGUAGE))
+        self._view = self._button("view", lambda: self._toggle(Overlay.VIEW))
+
+    def _button(self, icon: str, tapped: Callable[[], None]) -> TapButton:
+        button = TapButton(kind="quiet", icon=icon, icon_side="top", icon_size=_ICON, gap=0, inset=[4, 18])
+        button.bind(on_tap=lambda *_: tapped())
+        self.add_widget(button)
+        return button
+
+    def _go_back(self) -> None:
+        self._send(CloseOverlay() if self._overlay else Back())
+
+    def _toggle(self, overlay: Overlay) -> None:
+        self._send(CloseOverlay() if self._overlay is overlay else OpenOverlay(overlay))
+
+    def show(self, visit: Visit, look: Look, t: Translator, *, back: bool) -> None:
+        """`back`: whether there is anywhere to go back to from the step itself."""
+        self._overlay = visit.overlay
+        warning = visit.overlay is Overlay.IDLE_WARNING
+        buttons = (self._back, self._stop, self._help, self._language, self._view)
+        texts = (
+            t("frame.back"),
+            t("frame.stop_and_clear"),
+            t("frame.help"),
+            LANGUAGES[visit.language],
+            t("frame.view"),
+        )
+        places = _PLACES[look.large]
+        top, high = (1736, 168) if look.large else (1768, 136)
+        self._ground.set_look(look)
+        for button, text, (x, wide) in zip(buttons, texts, places, strict=True):
+            button.set_look(look)
+            button.text = text
+            button.box = [x, top, wide, high]
+            button.shown = not warning
+        self._stop.shown = True
+        self._back.shown = not warning and (back or visit.overlay is not None)
+
+
+class Ground(Placed):
+    """The field under the bottom bar."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._fill = Fill(self)
+        self._line = Fill(self)
+
+    def refresh(self) -> None:
+        top = self.look.bottom_bar
+        self._fill.draw(theme.place(0, top, theme.WIDTH, theme.HEIGHT - top), self.look.colour("mist"))
+        if self.look.high_contrast:
+            self._line.draw(theme.place(0, top - 2, theme.WIDTH, 4), self.look.colour("ink"))
+        else:
+            self._line.hide()
+
+
+class CheckBadge(Placed):
+    """A filled disc with a check: done."""
+
+    def __init__(self, **kwargs: object) -> None:
+        super().__init__(**kwargs)
+        self._disc = Sprite(self)
+        self._check = Sprite(self)
+
+    def refresh(self) -> None:
+        side = self.size[0]
+        if not side or not self.shown:
+            self._disc.hide()
+            self._check.hide()
+            return
+        self._disc.draw(drawing.disc(int(side), self.look.hex("spruce")), *self.pos)
+        inner = round(side * 0.72)
+        check = drawing.drawing("pictograms/check", inner, inner, self.look, line="on_spruce", surface="spruce")
+        self._check.draw(check, round(self.center_x - inner / 2), round(self.center_y - inner / 2))
