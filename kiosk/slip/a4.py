@@ -12,13 +12,18 @@ from kiosk.slip.blocks import TEXT, Block, header, help_blocks, paragraph, resul
 from kiosk.slip.content import SlipContent
 from kiosk.slip.drawing import BOLD, CAPITAL, put_centred, register_fonts
 
-WIDTH, HEIGHT = A4
+WIDTH, HEIGHT = float(A4[0]), float(A4[1])
 MARGIN = 48.0
 FOOT = 30.0
 HEAD = 30.0
 STRIP = 24.0
 MOST_AIR = 1.7
 """How far the gaps between blocks may grow on a page with room to spare."""
+
+LARGE = 1.2
+"""How much larger everything is on a slip with one result, where it fits: 14.4 points."""
+
+Page = Sequence[Block]
 
 
 def a4_pdf(content: SlipContent) -> bytes:
@@ -31,70 +36,68 @@ def a4_pdf(content: SlipContent) -> bytes:
     canvas.setAuthor("")
     canvas.setCreator("Omahoitopiste")
     canvas.setSubject("")
-    for page in _pages(_blocks(content), _room(content)):
-        _draw_page(canvas, content, page)
+    pages, size = _pages(content)
+    for page in pages:
+        if content.practice:
+            _strip(canvas, content.practice)
+        _draw_page(canvas, page, _head(content), size)
         canvas.showPage()
     canvas.save()
     return target.getvalue()
 
 
-def _blocks(content: SlipContent) -> list[Block]:
-    width = WIDTH - 2 * MARGIN
-    blocks = [header(content, width)]
-    for number, result in enumerate(content.results):
-        blocks += [rule(width, new_part=True)] if number else []
-        blocks += result_blocks(result, width)
-    blocks.append(rule(width))
-    blocks += help_blocks(content, width)
-    blocks.append(paragraph(" ".join(content.notes), width, gap=7))
-    return blocks
+def _pages(content: SlipContent) -> tuple[list[Page], float]:
+    """Pages and how much larger than life they are drawn: all on one page, or else a page for each further result.
 
-
-def _room(content: SlipContent) -> float:
-    """Height of a page between its margins."""
-    return float(HEIGHT) - _head(content) - FOOT
-
-
-def _head(content: SlipContent) -> float:
-    return HEAD + (STRIP if content.practice else 0)
-
-
-def _pages(blocks: Sequence[Block], room: float) -> list[list[Block]]:
-    """Blocks to pages: all on one, or else each result begins a page of its own.
-
-    A block that no longer fits takes the headings above it along.
+    Help and 112 then stay on the first page, with the result that is read first.
     """
-    if _height(blocks) <= room:
-        return [list(blocks)]
+    for size in (LARGE, 1.0) if len(content.results) == 1 else (1.0,):
+        width, room = (WIDTH - 2 * MARGIN) / size, (HEIGHT - _head(content) - FOOT) / size
+        first, *further = [list(result_blocks(result, width)) for result in content.results]
+        top, help_part = header(content, width), [rule(width), *help_blocks(content, width)]
+        notes = paragraph(" ".join(content.notes), width, gap=7)
+        between = [block for part in further for block in (rule(width), *part)]
+        page = [top, *first, *between, *help_part, notes]
+        if _height(page) <= room:
+            return [page], size
+    pages = [[top, *first, *help_part], *further]
+    pages[-1].append(notes)
+    return [fitting for page in pages for fitting in _broken(page, room)], size
+
+
+def _broken(blocks: Page, room: float) -> list[Page]:
+    """Blocks to as many pages as they need; one that no longer fits takes the headings above it along."""
     pages: list[list[Block]] = [[]]
     for block in blocks:
-        if block.new_part:
-            pages.append([])
-            continue
         if pages[-1] and _height([*pages[-1], block]) > room:
             moved: list[Block] = []
             while len(pages[-1]) > 1 and pages[-1][-1].keep:
                 moved.insert(0, pages[-1].pop())
             pages.append(moved)
         pages[-1].append(block)
-    return pages
+    return list(pages)
 
 
-def _height(blocks: Sequence[Block]) -> float:
+def _head(content: SlipContent) -> float:
+    return HEAD + (STRIP if content.practice else 0)
+
+
+def _height(blocks: Page) -> float:
     return sum(block.height for block in blocks) + sum(block.gap for block in blocks[1:])
 
 
-def _draw_page(canvas: Canvas, content: SlipContent, blocks: Sequence[Block]) -> None:
-    if content.practice:
-        _strip(canvas, content.practice)
+def _draw_page(canvas: Canvas, blocks: Page, head: float, size: float) -> None:
     gaps = sum(block.gap for block in blocks[1:])
-    spare = _room(content) - _height(blocks)
+    spare = (HEIGHT - head - FOOT) / size - _height(blocks)
     air = min(MOST_AIR, 1 + spare / gaps) if gaps else 1.0
-    y = HEIGHT - _head(content)
+    canvas.saveState()
+    canvas.scale(size, size)
+    y = (HEIGHT - head) / size
     for number, block in enumerate(blocks):
         y -= block.gap * air if number else 0
-        block.draw(canvas, MARGIN, y)
+        block.draw(canvas, MARGIN / size, y)
         y -= block.height
+    canvas.restoreState()
 
 
 def _strip(canvas: Canvas, words: str) -> None:

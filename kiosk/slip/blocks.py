@@ -29,23 +29,21 @@ LINE = TEXT * LEADING
 HEADING = 14.0
 WORD = 27.0
 NUMBER = 25.0
-NAME_COLUMN = 92.0
-VALUE_COLUMN = 106.0
+COLUMNS = (0.22, 0.45, 0.68)
+"""Where the three columns of values begin, in widths of the page between its margins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """`draw(canvas, left, top)` stays within `height` below `top`. `gap` is the least air above it.
 
-    `keep`: a heading, which never stands alone at the foot of a page. `new_part`: a line between two results; where
-    they do not fit on one page the second begins a new one instead.
+    `keep`: a heading, which never stands alone at the foot of a page.
     """
 
     height: float
     draw: Callable[[Canvas, float, float], None]
     gap: float = 0.0
     keep: bool = False
-    new_part: bool = False
 
 
 def header(content: SlipContent, width: float) -> Block:
@@ -94,11 +92,11 @@ def paragraph(
     return Block(len(lines) * size * LEADING, draw, gap, keep)
 
 
-def rule(width: float, *, new_part: bool = False) -> Block:
+def rule(width: float) -> Block:
     def draw(canvas: Canvas, left: float, top: float) -> None:
         _rule(canvas, left, top - 1, width, 1.6)
 
-    return Block(2, draw, gap=10, new_part=new_part)
+    return Block(2, draw, gap=10)
 
 
 def help_blocks(content: SlipContent, width: float) -> Iterator[Block]:
@@ -180,7 +178,7 @@ def _table(result: Result, values: Values, width: float) -> Block:
     head_height = TEXT + 4 + NUMBER * CAPITAL + 7
 
     def draw(canvas: Canvas, left: float, top: float) -> None:
-        columns = [left + NAME_COLUMN + index * VALUE_COLUMN for index in range(3)]
+        columns = [left + begin * width for begin in COLUMNS]
         base = top - TEXT - 4 - NUMBER * CAPITAL
         put(canvas, left, base, values.name, BOLD, TEXT)
         numbers = (values.systolic, values.diastolic, values.pulse)
