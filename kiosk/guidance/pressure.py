@@ -133,8 +133,8 @@ def pressure_advice(judgement: Judgement, *, pregnant: bool, takes_medicine: boo
     numbers = case.numbers + (_PULSE_NUMBERS[band] if band else ())
     if band == "150_or_more":
         numbers = _NOW + numbers
-    if judgement.ecg_advised and not pregnant:
-        numbers += ("health_centre",)
+    if judgement.ecg_advised:
+        numbers += ("health_centre",)  # in pregnancy, too: that is where an ECG is taken
     return PressureAdvice(
         lead="pressure.lead.unclassed" if shown is None else "pressure.lead",
         word="pressure.class.none" if shown is None else f"pressure.class.{shown.id}",

@@ -124,7 +124,10 @@ def test_pulse_is_spoken_of_only_outside_50_to_100() -> None:
 def test_an_ecg_is_advised_after_two_marked_readings() -> None:
     assert advice("normal").irregular is None
     assert advice("normal", marked=1).irregular is None
-    assert advice("normal", marked=2).irregular == "guidance.irregular"
+    for pregnant in (False, True):
+        found = advice("normal", marked=2, pregnant=pregnant)
+        assert found.irregular == "guidance.irregular"
+        assert "health_centre" in found.numbers
 
 
 def test_marked_readings_have_no_class_but_a_high_one_is_acted_on() -> None:
