@@ -29,12 +29,22 @@ from kiosk.visit import (
     PrintSlip,
     Rules,
     StartMeter,
+    Step,
     StopMeter,
     Visit,
     Wipe,
 )
 
 log = logging.getLogger(__name__)
+
+_LOGGED_AS = {
+    Step.FEELING_ILL: Step.FEELING,
+    Step.NOT_FOR_YOU: Step.ABOUT_YOU,
+    Step.PAUSE: Step.REST,
+    Step.REPEAT: Step.REST,
+    Step.URGENT: Step.PRESSURE_RESULT,
+}
+"""Steps whose name would tell a result or an answer are logged as what they look like from outside."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +110,7 @@ class Runner:
         before = self.visit
         self.visit, effects = advance(before, event)
         if self.visit.step is not before.step:
-            log.info("step %s", self.visit.step.value)
+            log.info("step %s", _LOGGED_AS.get(self.visit.step, self.visit.step).value)
         for effect in effects:
             log.info("effect %s", type(effect).__name__)
             self._carry_out(effect)

@@ -26,6 +26,7 @@ class Counting:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._store: Store | None = None
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def open(self) -> None:
@@ -41,9 +42,11 @@ class Counting:
         self._thread.submit(self._try, lambda store: store.count(effect.cells, effect.first, today))
 
     def close(self) -> None:
-        """Finish what was asked for, then close the database."""
-        self._thread.submit(self._close)
-        self._thread.shutdown(wait=True)
+        """Finish what was asked for, then close the database. Safe to call again."""
+        if not self._closed:
+            self._closed = True
+            self._thread.submit(self._close)
+            self._thread.shutdown(wait=True)
 
     def _try(self, what: Callable[[Store], None]) -> None:
         # The database's libraries take a third of a second to import; the first drawn frame does not wait for them.

@@ -1,0 +1,85 @@
+"""kiosk run: the kiosk itself."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.config import Config
+
+log = logging.getLogger(__name__)
+
+PORTRAIT = (1080, 1920)
+WINDOWED = (540, 960)  # half of it fits a laptop
+
+
+def run(
+    ctx: typer.Context,
+    windowed: Annotated[bool, typer.Option("--windowed", help="A window that can be closed, half size.")] = False,
+    demo: Annotated[bool, typer.Option("--demo", help="Simulated meter; everything is marked as practice.")] = False,
+    pace: Annotated[
+        float, typer.Option("--pace", min=1, max=100, help="Practice only: rests pass this many times faster.")
+    ] = 1,
+) -> None:
+    """Open the kiosk. Ends with 0 when it is asked to (SIGTERM, window closed), with 1 after repeated faults."""
+    context = get(ctx)
+    config = read_config(context)
+    _log_to_stderr(config.log.level)
+    from devices import ports
+
+    if pace != 1 and not (demo or ports.is_simulated(config.meter.port)):
+        stop("--pace is for practice; use it with --demo or a sim:// port", WRONG_USE)
+    raise typer.Exit(_open(context, config, windowed=windowed, demo=demo, pace=pace))
+
+
+def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace: float) -> int:
+    from screens.environment import prepare
+
+    fullscreen = config.display.fullscreen and not windowed
+    prepare(WINDOWED if windowed else PORTRAIT, fullscreen=fullscreen, home=context.data_dir / "kivy")
+    # Only now: these import Kivy, which reads its environment once.
+    from kiosk.commands.pace import paced
+    from kiosk.commands.station import Station
+    from kiosk.commands.systemd import Watchdog, notify
+
+    watchdog = Watchdog()
+    try:
+        station = Station(
+            config,
+            context.data_dir,
+            demo=demo,
+            windowed=windowed,
+            clock=paced(pace),
+            on_ready=lambda: log.info("ready, systemd told: %s", notify("READY=1")),
+            on_beat=watchdog.beat,
+        )
+    except ValueError as problem:
+        stop(f"{context.config_path}: [meter]: {problem}", WRONG_USE)
+
+    def leave(_number: int, _frame: FrameType | None) -> None:
+        # The signal arrives between any two lines of the screen thread: only mark the wish here.
+        station.app.post(station.app.quit)
+
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGINT, leave)
+    try:
+        station.app.run()
+    finally:
+        notify("STOPPING=1")
+        station.close()
+    return PROBLEM_FOUND if station.gave_up else 0
+
+
+def _log_to_stderr(level: str) -> None:
+    logging.basicConfig(
+        stream=sys.stderr, level=level.upper(), format="%(levelname)s %(name)s: %(message)s", force=True
+    )
+    # Messages about textures and table definitions help nobody at a kiosk.
+    for chatty in ("kivy", "alembic", "sqlalchemy"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -1,0 +1,104 @@
+"""Drawing and printing the slip in the background: one thread, one slip at a time, nothing kept afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from devices.printers.port import Printer, PrintFailure, PrintProblem
+from kiosk import language, visit
+from kiosk.services import Service
+from kiosk.visit import Event, Picture, PrintFailed, SlipDrawn, SlipPrinted, Visit
+
+log = logging.getLogger(__name__)
+
+PREVIEW_WIDTH = 840  # pixels of the window the slip is shown at
+
+_TOLD: Mapping[PrintFailure, visit.PrintProblem] = {
+    PrintFailure.NO_PAPER: visit.PrintProblem.NO_PAPER,
+    PrintFailure.COVER_OPEN: visit.PrintProblem.COVER_OPEN,
+    PrintFailure.OFFLINE: visit.PrintProblem.OFFLINE,
+    PrintFailure.TIMEOUT: visit.PrintProblem.TIMEOUT,
+}
+"""What a visitor is told; everything else is for the technician's log and the visitor hears "an error"."""
+
+
+class Slips:
+    """`report` gets the answers as events, from the background thread."""
+
+    def __init__(
+        self,
+        printer: Printer,
+        place: Callable[[str], str],
+        services: Mapping[str, Service],
+        report: Callable[[Event], None],
+    ) -> None:
+        self._printer = printer
+        self._place = place
+        self._services = services
+        self._report = report
+        self._wanted = 0  # the newest ticket; older work is dropped before it begins
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slip")
+
+    def warm_up(self) -> None:
+        """Import what drawing needs, so that the first slip is not slower than the others."""
+        self._thread.submit(self._import)
+
+    def draw(self, of: Visit) -> None:
+        """Draw the slip of a visit as a picture; answers SlipDrawn with the visit's ticket."""
+        self._wanted = of.ticket
+        self._thread.submit(self._draw, of)
+
+    def print(self, of: Visit) -> None:
+        """Print the slip of a visit; answers SlipPrinted or PrintFailed with the visit's ticket."""
+        self._wanted = of.ticket
+        self._thread.submit(self._print, of)
+
+    def drop(self) -> None:
+        """Forget what has not begun. A slip that is already at the printer comes out or is cancelled by it."""
+        self._wanted = -1
+
+    def close(self) -> None:
+        self.drop()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    def _document(self, of: Visit) -> bytes:
+        from kiosk.slip.a4 import a4_pdf
+        from kiosk.slip.content import slip_content
+
+        words, place = language.load(of.language), self._place(of.language)
+        return a4_pdf(slip_content(of, words, place=place, services=self._services, day=date.today()))
+
+    def _draw(self, of: Visit) -> None:
+        if of.ticket != self._wanted:
+            return
+        try:
+            from kiosk.slip.preview import preview
+
+            width, height, pixels = preview(self._document(of), PREVIEW_WIDTH)
+        except Exception as fault:
+            # The visitor can still print: the screen then goes without a picture.
+            log.error("slip not drawn: %s", type(fault).__name__)
+            return
+        self._report(SlipDrawn(of.ticket, Picture(width, height, pixels)))
+
+    def _print(self, of: Visit) -> None:
+        if of.ticket != self._wanted:
+            return
+        try:
+            self._printer.print(self._document(of), "slip")
+        except PrintProblem as problem:
+            log.error("slip not printed: %s (%s)", problem.reason.value, problem)
+            told = _TOLD.get(problem.reason, visit.PrintProblem.ERROR)
+            self._report(PrintFailed(of.ticket, told))
+        except Exception as fault:
+            log.error("slip not printed: %s", type(fault).__name__)
+            self._report(PrintFailed(of.ticket, visit.PrintProblem.ERROR))
+        else:
+            self._report(SlipPrinted(of.ticket))
+
+    def _import(self) -> None:
+        import kiosk.slip.a4
+        import kiosk.slip.preview  # noqa: F401

@@ -1,0 +1,185 @@
+"""One kiosk put together: visit, screens, meter, printer and counts, each handed the functions it needs.
+
+Kivy must be prepared (`screens.environment.prepare`) before this module is imported.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from time import monotonic
+from types import MappingProxyType
+
+from devices import ports
+from devices.messages import Connected, MeterMessage
+from devices.printers.cups import CupsPrinter
+from devices.printers.folder import FolderPrinter
+from devices.printers.port import Printer, PrintFailure, PrintProblem
+from devices.worker import MeterWorker
+from kiosk import language
+from kiosk.commands.counting import Counting
+from kiosk.commands.meter_link import to_event
+from kiosk.commands.slips import Slips
+from kiosk.config import RISK_TESTS_FOLDER, Config
+from kiosk.data_folder import database_file
+from kiosk.risk_tests import load_packs
+from kiosk.runner import Hands, Runner
+from kiosk.services import load_services
+from kiosk.visit import Event, Rules
+from screens.app import KioskApp
+
+log = logging.getLogger(__name__)
+
+CRASHES_IN_A_MINUTE = 3
+
+
+class Station:
+    """`clock` gives the visits' monotonic seconds (a practice clock may run fast); `on_ready` is called at the first
+    drawn frame, `on_beat` four times a second, both on the screen thread; `demo` makes every measurement practice.
+
+    Raises ValueError for a meter or a port that cannot be.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        data_dir: Path,
+        *,
+        demo: bool = False,
+        windowed: bool = False,
+        clock: Callable[[], float] = monotonic,
+        on_ready: Callable[[], None] = lambda: None,
+        on_beat: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._on_ready = on_ready
+        self._on_beat = on_beat
+        self._crashes: deque[float] = deque(maxlen=CRASHES_IN_A_MINUTE)
+        self.gave_up = False
+        port = (
+            "sim://" + config.meter.model if demo and not ports.is_simulated(config.meter.port) else config.meter.port
+        )
+        self._practice = demo or ports.is_simulated(port)
+        self._starts_from_screen = config.meter.start == "screen"
+        self._data_dir = data_dir
+        self.counting = Counting(database_file(data_dir, practice=self._practice))
+        self.worker = MeterWorker(config.meter.model, port, self._meter_says, baudrate=config.meter.baudrate)
+        services = load_services(config.services)
+        self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
+        self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, clock)
+        self.app = KioskApp(
+            send=self.runner.send,
+            first=self.runner.visit,
+            language=language.load,
+            place=_place(config, services),
+            on_first_frame=self._first_frame,
+            tick=self._tick,
+            on_crash=self._crashed,
+            windowed=windowed,
+        )
+
+    def close(self) -> None:
+        """Deflate, forget the visit, finish counting. On the screen thread, after the app."""
+        self.runner.start_over()
+        self.worker.close()
+        self.slips.close()
+        self.counting.close()
+
+    def _hands(self) -> Hands:
+        return Hands(
+            start_meter=lambda ticket: (
+                self.worker.begin(ticket) if self._starts_from_screen else self.worker.await_reading(ticket)
+            ),
+            stop_meter=lambda: self.worker.stop(),
+            count_use=lambda effect: self.counting.use(effect),
+            count_result=lambda effect: self.counting.result(effect),
+            draw_slip=self.slips.draw,
+            print_slip=self.slips.print,
+            wipe=self.slips.drop,
+        )
+
+    def _first_frame(self) -> None:
+        self.worker.start()
+        self.counting.open()
+        self.slips.warm_up()
+        self._on_ready()
+
+    def _show(self, visit: object) -> None:
+        self.app.show(self.runner.visit)
+
+    def _tick(self) -> None:
+        self.runner.tick()
+        self._on_beat()
+
+    def _report(self, event: Event) -> None:
+        """An event from another thread."""
+        self.app.post(partial(self.runner.send, event))
+
+    def _meter_says(self, message: MeterMessage) -> None:
+        if isinstance(message, Connected) and ports.is_simulated(message.port):
+            # A link that led nowhere at the start may lead to a simulator now: from here on everything is practice.
+            self.app.post(self._only_practice)
+        event = to_event(message)
+        if event is not None:
+            self._report(event)
+
+    def _only_practice(self) -> None:
+        if self._practice:
+            return
+        self._practice = True
+        log.warning("the meter is simulated: from now on everything is practice")
+        before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=True))
+        before.close()
+        self.runner.only_practice()
+
+    def _crashed(self, _type_name: str) -> None:
+        """Home with a fresh visit; three times within a minute and systemd is to start everything anew."""
+        self._crashes.append(monotonic())
+        if len(self._crashes) == CRASHES_IN_A_MINUTE and self._crashes[-1] - self._crashes[0] < 60:
+            self.gave_up = True
+            self.app.quit()
+            return
+        try:
+            self.runner.start_over()
+        except Exception as fault:
+            log.error("not even the resting screen: %s", type(fault).__name__)
+            self.gave_up = True
+            self.app.quit()
+
+
+class NoPrinter:
+    """`kind = "none"`: nothing is ever offered to it."""
+
+    def print(self, document: bytes, title: str) -> None:
+        raise PrintProblem(PrintFailure.ERROR, "no printer is configured")
+
+
+def _printer(config: Config, data_dir: Path) -> Printer:
+    printer = config.printer
+    if printer.kind == "cups":
+        assert printer.queue is not None, "the configuration refuses a queue that has no name"
+        return CupsPrinter(printer.queue, timeout=printer.timeout_seconds)
+    return FolderPrinter(printer.folder_under(data_dir))
+
+
+def _rules(config: Config, practice: bool) -> Rules:
+    visit = config.visit
+    packs = load_packs(RISK_TESTS_FOLDER)
+    return Rules(
+        default_language=config.display.language,
+        languages=config.display.languages,
+        rest_seconds=visit.rest_seconds,
+        rest_minimum_seconds=visit.rest_minimum_seconds,
+        pause_seconds=visit.pause_seconds,
+        idle_seconds=visit.idle_seconds,
+        warning_seconds=visit.warning_seconds,
+        goodbye_seconds=visit.goodbye_seconds,
+        starts_from_screen=config.meter.start == "screen",
+        arm_tube=config.meter.cuff == "tube",
+        practice=practice,
+        prints=config.printer.kind != "none",
+        printing_limit_seconds=config.printer.timeout_seconds + 30,
+        packs=MappingProxyType({name: packs[name] for name in config.risk_tests.enabled}),
+    )
