@@ -1,0 +1,299 @@
+"""kiosk meter: look at the meter's line, read captured bytes, and stand in for a meter that is not there."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import signal
+import string
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Annotated, BinaryIO, Literal, cast
+
+import typer
+
+from devices import ports
+from devices.json_lines import json_line
+from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
+from devices.meters.protocol import MeterProtocol
+from devices.meters.registry import MODELS, protocol_for
+from devices.simulators import make_simulator
+from devices.simulators.pty import PseudoTerminal
+from devices.worker import MeterWorker
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
+
+app = typer.Typer(help="The blood pressure meter.", no_args_is_help=True)
+
+CHUNK = 4096
+LINK_WORDS: dict[LinkProblem, str] = {
+    LinkProblem.NO_ADAPTER: "no USB-serial adapter is plugged in",
+    LinkProblem.SEVERAL_ADAPTERS: "several USB-serial adapters are plugged in; name one, see kiosk meter ports",
+    LinkProblem.NO_PERMISSION: "the port may not be opened; add this user to the group dialout",
+    LinkProblem.NOT_FOUND: "the port is not there; see kiosk meter ports",
+    LinkProblem.IN_USE: "another program has the port open",
+    LinkProblem.LOST: "the port went away",
+}
+
+ModelOption = Annotated[str | None, typer.Option("--model", help="Meter model; default: the configuration's.")]
+PortOption = Annotated[str | None, typer.Option("--port", help="Port; default: the configuration's.")]
+SecondsOption = Annotated[float | None, typer.Option("--seconds", min=0.0, help="Stop after this time.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
+
+
+@app.command()
+def models(as_json: JsonOption = False) -> None:
+    """The meters this kiosk can talk to."""
+    rows = [
+        {
+            "id": model.id,
+            "name": model.name,
+            "line": str(model.line),
+            "can_start": model.can_start,
+            "can_stop": model.can_stop,
+            "live_pressure": model.gives_live_pressure,
+            "verified": model.verified,
+            "source": model.source,
+        }
+        for model in MODELS.values()
+    ]
+    _show(rows, as_json)
+
+
+@app.command("ports")
+def list_ports(as_json: JsonOption = False) -> None:
+    """The serial ports of this computer, USB adapters first."""
+    rows: list[dict[str, object]] = [
+        {
+            "path": port.path,
+            "device": port.device,
+            "usb": port.usb_id,
+            "serial_number": port.serial_number,
+            "description": port.description,
+        }
+        for port in ports.list_ports()
+    ]
+    if not rows and not as_json:
+        print("There are no serial ports.", file=sys.stderr)
+    _show(rows, as_json)
+
+
+@app.command()
+def watch(
+    ctx: typer.Context, model: ModelOption = None, port: PortOption = None, seconds: SecondsOption = None
+) -> None:
+    """Show what comes over the line: bytes in hexadecimal and what they mean, one JSON object a line."""
+    shown = _Shown(protocol_for(_model(ctx, model))())
+    _listen(ctx, model, port, seconds, shown)
+    shown.end()
+
+
+@app.command()
+def record(
+    ctx: typer.Context,
+    file: Annotated[Path, typer.Argument(help="Where to write the bytes; must not be there yet.")],
+    model: ModelOption = None,
+    port: PortOption = None,
+    seconds: SecondsOption = None,
+) -> None:
+    """Write the meter's bytes into FILE, for `kiosk meter decode`. They are health data: delete them afterwards."""
+    model, port = _model(ctx, model), _port(ctx, port)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as problem:
+        stop(f"{file}: {problem.strerror}; name a file that is not there yet", WRONG_USE)
+    with os.fdopen(descriptor, "wb", buffering=0) as output:
+        _listen(ctx, model, port, seconds, _Recorded(output))
+
+
+@app.command()
+def decode(
+    model: Annotated[str, typer.Argument(help="Meter model, see `kiosk meter models`.")],
+    file: Annotated[str, typer.Argument(metavar="FILE|-", help="Captured bytes; - for standard input.")],
+    as_hex: Annotated[bool, typer.Option("--hex", help="The input is hexadecimal text.")] = False,
+) -> None:
+    """Read a captured byte stream; print one JSON object a line."""
+    if model not in MODELS:
+        stop(_unknown_model(model), WRONG_USE)
+    protocol = protocol_for(model)()
+    try:
+        standard = cast(io.BufferedReader, sys.stdin.buffer)
+        with nullcontext(standard) if file == "-" else Path(file).open("rb") as source:
+            for data in _from_hex(source) if as_hex else _pieces(source):
+                for event in protocol.feed(data):
+                    print(json_line(event), flush=True)
+    except OSError as problem:
+        stop(f"{file}: {problem.strerror}", WRONG_USE)
+    except ValueError as problem:
+        stop(f"{file}: {problem}", WRONG_USE)
+    for event in protocol.end_of_silence():
+        print(json_line(event), flush=True)
+
+
+@app.command()
+def simulate(
+    model: Annotated[str, typer.Argument(help="Meter model, see `kiosk meter models`.")],
+    systolic: Annotated[str | None, typer.Option(help="mmHg; 150,132 gives successive measurements.")] = None,
+    diastolic: Annotated[str | None, typer.Option(help="mmHg")] = None,
+    pulse: Annotated[str | None, typer.Option(help="1/min")] = None,
+    mean: Annotated[str | None, typer.Option(help="mmHg")] = None,
+    seconds: Annotated[str | None, typer.Option(help="How long a measurement takes.")] = None,
+    fault: Annotated[list[str] | None, typer.Option(help="A fault switch; can be given several times.")] = None,
+    option: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=VALUE", help="Any other option of a sim:// address.")
+    ] = None,
+    link: Annotated[Path | None, typer.Option(help="Keep a symbolic link on the terminal here.")] = None,
+) -> None:
+    """Run a simulated meter on a pseudo-terminal; print its path, a new one after each simulated unplugging."""
+    given = {"systolic": systolic, "diastolic": diastolic, "pulse": pulse, "mean": mean, "seconds": seconds}
+    options = {name: [value] for name, value in given.items() if value is not None}
+    if fault:
+        options["fault"] = fault
+    for text in option or []:
+        name, equals, value = text.partition("=")
+        if not equals:
+            stop(f"--option {text}: write it as NAME=VALUE", WRONG_USE)
+        options.setdefault(name, []).append(value)
+    try:
+        terminal = PseudoTerminal(make_simulator(model, options), lambda path: print(path, flush=True), link)
+    except (ValueError, OSError) as problem:
+        stop(str(problem), WRONG_USE)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: terminal.stop())
+    try:
+        terminal.run()
+    except OSError as problem:
+        stop(f"the pseudo-terminal failed: {problem}", PROBLEM_FOUND)
+
+
+class _Listener:
+    """Takes what comes over the line, on the worker's thread."""
+
+    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
+        raise NotImplementedError
+
+    def link(self, line: dict[str, object]) -> None:
+        """The port was opened or lost."""
+
+
+class _Recorded(_Listener):
+    def __init__(self, output: BinaryIO) -> None:
+        self._output = output
+
+    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
+        if direction == "in":
+            self._output.write(data)
+
+
+class _Shown(_Listener):
+    def __init__(self, protocol: MeterProtocol) -> None:
+        self._protocol = protocol
+        self._began = self._last = time.monotonic()
+
+    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
+        line = {"event": "bytes", "direction": direction, "seconds": round(now - self._began, 3), "hex": data.hex(" ")}
+        print(json.dumps(line), flush=True)
+        if direction == "in":
+            if now - self._last >= self._protocol.timing.gap:
+                self.end()
+            self._last = now
+            for event in self._protocol.feed(data):
+                print(json_line(event), flush=True)
+
+    def link(self, line: dict[str, object]) -> None:
+        self._protocol.reset()
+        print(json.dumps(line), flush=True)
+
+    def end(self) -> None:
+        for event in self._protocol.end_of_silence():
+            print(json_line(event), flush=True)
+
+
+def _listen(
+    ctx: typer.Context, model: str | None, port: str | None, seconds: float | None, listener: _Listener
+) -> None:
+    """Keep the port open until the time is up or somebody ends it. Ends with 1 if it never could be opened."""
+    opened = threading.Event()
+    ended = threading.Event()
+
+    def on_message(message: MeterMessage) -> None:
+        match message:
+            case Connected(path):
+                opened.set()
+                listener.link({"event": "connected", "port": path})
+            case Disconnected(reason):
+                listener.link({"event": "disconnected", "reason": reason.value})
+                print(LINK_WORDS[reason], file=sys.stderr)
+
+    try:
+        worker = MeterWorker(_model(ctx, model), _port(ctx, port), on_message, on_bytes=listener.take)
+    except ValueError as problem:
+        stop(str(problem), WRONG_USE)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ended.set())
+    worker.start()
+    ended.wait(seconds)
+    worker.close()
+    if not opened.is_set():
+        raise typer.Exit(PROBLEM_FOUND)
+
+
+def _model(ctx: typer.Context, model: str | None) -> str:
+    chosen = model if model is not None else read_config(get(ctx)).meter.model
+    if chosen not in MODELS:
+        stop(_unknown_model(chosen), WRONG_USE)
+    return chosen
+
+
+def _port(ctx: typer.Context, port: str | None) -> str:
+    chosen = port if port is not None else read_config(get(ctx)).meter.port
+    try:
+        ports.check(chosen)
+    except ValueError as problem:
+        stop(str(problem), WRONG_USE)
+    return chosen
+
+
+def _unknown_model(model: str) -> str:
+    return f"unknown meter model {model!r}; known models: {', '.join(sorted(MODELS))}"
+
+
+def _pieces(source: io.BufferedReader) -> Iterator[bytes]:
+    while data := source.read1(CHUNK):
+        yield data
+
+
+def _from_hex(source: io.BufferedReader) -> Iterator[bytes]:
+    """Pairs of hexadecimal digits; spaces and line ends anywhere. Raises ValueError saying what else was found."""
+    half = ""
+    for data in _pieces(source):
+        digits = half + "".join(data.decode("ascii", "replace").split())
+        wrong = next((character for character in digits if character not in string.hexdigits), None)
+        if wrong is not None:
+            raise ValueError(f"{wrong!r} is not hexadecimal; leave --hex away for raw bytes")
+        whole = len(digits) - len(digits) % 2
+        half = digits[whole:]
+        yield bytes.fromhex(digits[:whole])
+    if half:
+        raise ValueError("an odd number of hexadecimal digits")
+
+
+def _show(rows: list[dict[str, object]], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(rows, ensure_ascii=False))
+        return
+    columns = list(rows[0]) if rows else []
+    table = [columns, *([_cell(row[column]) for column in columns] for row in rows)]
+    widths = [max(len(line[i]) for line in table) for i in range(len(columns))]
+    for line in table if rows else []:
+        print("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "-" if value in (None, "") else str(value)
