@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from pydantic import model_validator
+
 from kiosk.config_model import LocalService, PhoneNumber, Section, Words
 from kiosk.toml_file import read
 
@@ -22,10 +24,15 @@ class PhoneNumbers(Section):
     sv: PhoneNumber | None = None
     en: PhoneNumber | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _one_for_all(cls, value: object) -> object:
+        return {"fi": value} if isinstance(value, str) else value
+
 
 class _Entry(Section):
     name: Words
-    phone: PhoneNumber | PhoneNumbers | None = None
+    phone: PhoneNumbers | None = None
     hours: Words | None = None
     checked_on: date | None = None
 
@@ -77,11 +84,10 @@ def service_ids(path: Path = SERVICES_FILE) -> frozenset[str]:
 
 
 def _service(name: str, entry: _Entry, local: LocalService) -> Service:
-    phones = PhoneNumbers(fi=entry.phone) if isinstance(entry.phone, str) else entry.phone
     return Service(
         id=name,
         names=local.name or entry.name,
-        phones=PhoneNumbers(fi=local.phone) if local.phone else phones,
+        phones=PhoneNumbers(fi=local.phone) if local.phone else entry.phone,
         opening=local.hours or entry.hours,
         checked_on=None if local.phone else entry.checked_on,
     )

@@ -96,7 +96,7 @@ def choices(written: str, allowed: Collection[str]) -> str:
 
 def _explain(error: ErrorDetails, values: Mapping[str, Any], model: type[BaseModel]) -> Finding:
     """Key, value as written and advice of one error of pydantic."""
-    key = tuple(str(part) for part in error["loc"] if isinstance(part, str))
+    key = _key_as_written(values, error["loc"])
     value = written(values, error["loc"])
     kind, limits = error["type"], error.get("ctx", {})
     if kind == "extra_forbidden":
@@ -111,6 +111,17 @@ def _explain(error: ErrorDetails, values: Mapping[str, Any], model: type[BaseMod
             value = written(values, key)
         return key, value, words
     return key, value, _ADVICE[kind](limits) if kind in _ADVICE else f"not allowed here: {error['msg'].lower()}"
+
+
+def _key_as_written(values: Mapping[str, Any], place: tuple[str | int, ...]) -> Key:
+    """The key that was written: a text that stands for a table (a name for all languages) has no keys of its own."""
+    found: Any = values
+    key: Key = ()
+    for part in place:
+        if isinstance(part, str) and isinstance(found, Mapping):
+            key = (*key, part)
+            found = found.get(part)
+    return key
 
 
 _ADVICE: Mapping[str, Callable[[Mapping[str, Any]], str]] = {

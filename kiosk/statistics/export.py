@@ -38,8 +38,9 @@ Health figures (every table but service_use and service_use_by_hour)
 - Add the rows up for weeks and months, and take percentages from such sums. The sum of one cell over 30 days has a
   standard deviation of about 11.
 - Days without rows are not closed yet, or nobody came. They are not zeros.
-- What remains possible: where it is known that 10 people came, and all are in one class, a guess that
-  everybody is in it is right with a probability of 0.77.
+- What remains possible: who knows from elsewhere exactly how many results were counted, and sees nearly all of them in
+  one class, can guess the class of one person: right with a probability of up to 0.75 at 10 results, and in rare
+  cases for certain.
 - The bands of a risk test and its cell no_result (left unfinished, or answers missing) add up to how often it was
   opened.
 

@@ -1,0 +1,198 @@
+"""config.toml: what is read, and how every mistake is pointed at."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.config import ConfigProblem, load
+from kiosk.config import settings as effective
+from kiosk.config_lines import lines_of_keys
+from kiosk.config_model import Config
+
+SHIPPED = Path(__file__).parents[2] / "config.toml"
+
+
+def problems(tmp_path: Path, text: str, **known: set[str]) -> list[str]:
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigProblem) as caught:
+        load(file, **known)
+    return [str(problem).removeprefix(str(file)) for problem in caught.value.problems]
+
+
+def test_the_shipped_file_says_what_the_defaults_are():
+    assert load(SHIPPED, meter_models={"tm265x"}) == Config()
+
+
+def test_the_shipped_file_is_safe_anywhere():
+    config = load(SHIPPED)
+    assert config.meter.port.startswith("sim://")
+    assert config.printer.kind == "folder"
+    assert config.services == {}, "no telephone number may be printed that nobody has put there"
+
+
+def test_an_empty_file_is_a_good_one(tmp_path):
+    (tmp_path / "c.toml").write_text("")
+    assert load(tmp_path / "c.toml") == Config()
+
+
+def test_the_notes_in_the_shipped_file_are_right(tmp_path):
+    """Every commented-out line is one that can be used as it is."""
+    lines = SHIPPED.read_text().splitlines()
+    setting = ("opening_hours", "staff_", "baudrate", "queue", "[services", "name", "phone", "hours")
+    used = [line[2:] if line.startswith("# ") and line[2:].startswith(setting) else line for line in lines]
+    assert used != lines
+    (tmp_path / "c.toml").write_text("\n".join(used))
+    config = load(tmp_path / "c.toml")
+    assert config.services["health_centre"].phone == "012 345 6789"
+    assert config.place.staff_hours is not None and config.place.staff_hours.say("en") == "Mon-Fri 10-17"
+    assert (config.meter.baudrate, config.printer.queue) == (2400, "slip-printer")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[visit]\nidle_seconds = 59", ":2: visit.idle_seconds = 59: too small; allowed: 60 or more"),
+        ("[visit]\n\nwarning_seconds = 29 # so", ":3: visit.warning_seconds = 29: too small; allowed: 30 or more"),
+        ('[visit]\nrest_seconds = "300"', ':2: visit.rest_seconds = "300": allowed: a whole number, without quotes'),
+        ("[visit]\nrest_seconds = 300.5", ":2: visit.rest_seconds = 300.5: allowed: a whole number, without quotes"),
+        ("[display]\ndpi = true", ":2: display.dpi = true: allowed: a number, without quotes"),
+        ("[display]\ndpi = nan", ":2: display.dpi = nan: "),
+        ('[display]\nlanguages = ["fi", "no"]', ':2: display.languages = "no": allowed: fi, sv, en'),
+        ("[display]\nlanguages = []", ":2: display.languages = []: too few; allowed: at least 1"),
+        (
+            '[display]\nlanguage = "sv"\nlanguages = ["fi"]',
+            ":2: display.language = \"sv\": 'sv' is not among languages",
+        ),
+        ("[visit]\nrest_seconds = 60\nrest_minimum_seconds = 61", ":3: visit.rest_minimum_seconds = 61: 61 is longer"),
+        ('[meter]\nport = "COM3"', ':2: meter.port = "COM3": allowed: auto, a path like /dev/'),
+        ('[meter]\nstart = "foo"', ":2: meter.start = \"foo\": allowed: 'screen' or 'meter'"),
+        (
+            "[meter]\narm_cm = [42, 17]",
+            ":2: meter.arm_cm = [42, 17]: allowed: two whole centimetres, the smaller first",
+        ),
+        ("[meter]\nbaudrate = 2401", ":2: meter.baudrate = 2401: allowed: 1200, 2400,"),
+        ('[printer]\nkind = "cups"', ':1: printer.queue: kind = "cups" needs the name of a print queue'),
+        ('[printer]\nqueue = "a b"', ':2: printer.queue = "a b": allowed: the name of a print queue'),
+        ('[statistics]\nsite = "Pää kirjasto"', ':2: statistics.site = "Pää kirjasto": allowed: 1-40 letters'),
+        ('[statistics]\nday_ends = "24:00"', ':2: statistics.day_ends = "24:00": allowed: a time like "20:00"'),
+        (
+            '[services.health_centre]\nphone = "call us"',
+            ':2: services.health_centre.phone = "call us": allowed: digits',
+        ),
+        (
+            "[services.helth_centre]\n",
+            ":1: services.helth_centre: there is no such service; did you mean 'health_centre'?",
+        ),
+        ('[place]\nname = { sv = "Plats" }', ":2: place.name.fi: is missing"),
+        ('[place]\nname = ""', ':2: place.name = "": is empty'),
+        (
+            "[meter]\nmodle = 1",
+            ":2: meter.modle = 1: there is no such key here; did you mean 'model'? allowed: arm_cm,",
+        ),
+        ("[meterr]\na = 1", ":1: meterr = {'a': 1}: there is no such key here; did you mean 'meter'?"),
+        ("visit = 3", ":1: visit = 3: allowed: a table with its own keys"),
+        ('[risk_tests]\nenabled = ["findrsc"]', ":2: risk_tests.enabled = \"findrsc\": did you mean 'findrisc'?"),
+        ("[visit]\nidle_seconds = \n", ":2: this is not TOML: Invalid value (at line 2, column 16)"),
+        ("a = [1,\n", ":1: this is not TOML: "),
+    ],
+)
+def test_a_mistake_is_named_with_line_key_value_and_what_is_allowed(tmp_path, text, expected):
+    (told,) = problems(tmp_path, text)
+    assert told.startswith(expected)
+
+
+def test_an_unknown_meter_is_refused_where_the_models_are_known(tmp_path):
+    told = problems(tmp_path, '[meter]\nmodel = "tm256x"', meter_models={"tm265x"})
+    assert told == [":2: meter.model = \"tm256x\": did you mean 'tm265x'? allowed: tm265x"]
+
+
+def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path):
+    told = problems(
+        tmp_path,
+        """
+        [printer]
+        kind = "laser"          # 3
+        [risk_tests]
+        enabled = ["nothing"]   # 5
+        [visit]
+        pause_seconds = 1       # 7
+        pauze_seconds = 60      # 8
+        """,
+    )
+    assert [problem.split(":")[1] for problem in told] == ["3", "5", "7", "8"]
+
+
+@pytest.mark.parametrize("missing", ["nowhere.toml", "."])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, missing):
+    with pytest.raises(ConfigProblem, match=r"no such file|cannot be read"):
+        load(tmp_path / missing)
+
+
+def test_a_file_that_is_not_utf_8_is_refused_and_a_byte_order_mark_is_not(tmp_path):
+    (tmp_path / "latin.toml").write_bytes('[place]\nname = "Pääkirjasto"'.encode("latin-1"))
+    with pytest.raises(ConfigProblem, match="UTF-8"):
+        load(tmp_path / "latin.toml")
+    (tmp_path / "mark.toml").write_bytes('[place]\nname = "Pääkirjasto"'.encode("utf-8-sig"))
+    assert load(tmp_path / "mark.toml").place.name.say("sv") == "Pääkirjasto"
+
+
+def test_words_are_said_in_the_language_asked_for_and_else_in_finnish(tmp_path):
+    (tmp_path / "c.toml").write_text('[place]\nname = { fi = "Piste", sv = "Punkt" }')
+    name = load(tmp_path / "c.toml").place.name
+    assert [name.say(code) for code in ("fi", "sv", "en")] == ["Piste", "Punkt", "Piste"]
+
+
+def test_a_relative_slip_folder_is_in_the_data_folder_and_an_absolute_one_is_not(tmp_path):
+    (tmp_path / "c.toml").write_text(f'[printer]\nfolder = "{tmp_path}/out"')
+    assert load(tmp_path / "c.toml").printer.folder_under(Path("/data")) == tmp_path / "out"
+    assert Config().printer.folder_under(Path("/data")) == Path("/data/slips")
+
+
+def test_effective_values_tell_where_they_come_from(tmp_path):
+    (tmp_path / "c.toml").write_text("[visit]\n# a note\nrest_seconds = 200\n")
+    found = {each.key: each for each in effective(tmp_path / "c.toml", load(tmp_path / "c.toml"))}
+    assert (found["visit.rest_seconds"].value, found["visit.rest_seconds"].line) == (200, 3)
+    assert (found["visit.idle_seconds"].value, found["visit.idle_seconds"].line) == (60, None)
+
+
+def test_keys_inside_texts_lists_and_comments_are_no_keys():
+    text = '''
+a = """
+b = 1
+[c]
+"""
+d = [
+  "x = 1", # y = 2
+  "]",
+]
+"quoted key" = { e = 1, "f g" = "h = 3" }
+[c] # [x]
+i.j = 'k # = 1'
+[[c.l]]
+m = 1
+'''
+    assert lines_of_keys(text) == {
+        ("a",): 2,
+        ("d",): 6,
+        ("quoted key",): 10,
+        ("quoted key", "e"): 10,
+        ("quoted key", "f g"): 10,
+        ("c",): 11,
+        ("c", "i", "j"): 12,
+        ("c", "l"): 13,
+        ("c", "l", "m"): 14,
+    }
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200) | st.lists(st.sampled_from(SHIPPED.read_text().split()), max_size=30).map(" ".join))
+def test_no_text_at_all_makes_it_fail_in_another_way(tmp_path_factory, text):
+    file = tmp_path_factory.getbasetemp() / "any.toml"
+    file.write_text(text, encoding="utf-8", errors="replace")
+    try:
+        load(file)
+    except ConfigProblem as problem:
+        assert problem.problems
