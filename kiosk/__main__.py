@@ -27,7 +27,8 @@ COMMANDS = {
 }
 
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None)
+# Pretty tracebacks print local variables, which may be somebody's values.
+app = typer.Typer(add_completion=False, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 @app.callback()

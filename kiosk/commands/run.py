@@ -77,9 +77,13 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
 
 
 def _log_to_stderr(level: str) -> None:
-    logging.basicConfig(
-        stream=sys.stderr, level=level.upper(), format="%(levelname)s %(name)s: %(message)s", force=True
-    )
-    # Messages about textures and table definitions help nobody at a kiosk.
-    for chatty in ("kivy", "alembic", "sqlalchemy"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+    handler.addFilter(_worth_logging)
+    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+
+
+def _worth_logging(record: logging.LogRecord) -> bool:
+    """Libraries tell of textures, table definitions and input drivers that are not used here; that helps nobody."""
+    chatty = record.name.split(".")[0] in ("kivy", "alembic", "sqlalchemy", "PIL")
+    return not chatty or (record.levelno >= logging.WARNING and "MTDev" not in record.getMessage())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -24,12 +24,14 @@ from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import to_event
 from kiosk.commands.slips import Slips
 from kiosk.config import RISK_TESTS_FOLDER, Config
+from kiosk.config_model import Words
 from kiosk.data_folder import database_file
 from kiosk.risk_tests import load_packs
 from kiosk.runner import Hands, Runner
-from kiosk.services import load_services
+from kiosk.services import Service, load_services
 from kiosk.visit import Event, Rules
 from screens.app import KioskApp
+from screens.place import PlaceTexts
 
 log = logging.getLogger(__name__)
 
@@ -183,3 +185,19 @@ def _rules(config: Config, practice: bool) -> Rules:
         printing_limit_seconds=config.printer.timeout_seconds + 30,
         packs=MappingProxyType({name: packs[name] for name in config.risk_tests.enabled}),
     )
+
+
+def _place(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
+    place = config.place
+    return PlaceTexts(
+        name=_in_each(place.name),
+        opening_hours=_in_each(place.opening_hours),
+        staff_help=_in_each(place.staff_help),
+        services=services,
+        arm_cm=config.meter.arm_cm,
+        reduced_motion=config.display.reduced_motion,
+    )
+
+
+def _in_each(words: Words | None) -> Mapping[str, str]:
+    return {} if words is None else {code: words.say(code) for code in language.LANGUAGES}
