@@ -1,0 +1,275 @@
+"""kiosk doctor: is everything there that the kiosk needs? One sentence a finding, with the next thing to try."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get
+from kiosk.config import Config, ConfigProblem, load
+
+LISTEN_SECONDS = 1.5
+LEAST_FREE_BYTES = 200_000_000
+LEAST_TARGET_MM = 20.0
+TARGET_PIXELS = 81  # the smallest control of the 1080x1920 composition
+
+
+class State(StrEnum):
+    OK = "ok"
+    WARNING = "warning"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at. `words` say how it is; `next`, where something is to be done, what."""
+
+    what: str
+    state: State
+    words: str
+    next: str = ""
+
+
+def doctor(
+    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="JSON on stdout.")] = False
+) -> None:
+    """Check configuration, meter, printer, database, texts, fonts, disk and clock. Exit code 1 if there is a problem,
+    2 if the configuration cannot be read."""
+    context = get(ctx)
+    findings, config = _configuration(context)
+    if config is not None:
+        for check in (_place, _display, _meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
+            findings += _carefully(check, config, context)
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
+    else:
+        for finding in findings:
+            typer.echo(_line(finding))
+    if config is None:
+        raise typer.Exit(WRONG_USE)
+    if any(finding.state is State.PROBLEM for finding in findings):
+        raise typer.Exit(PROBLEM_FOUND)
+
+
+def _line(finding: Finding) -> str:
+    mark = {State.OK: "ok     ", State.WARNING: "note   ", State.PROBLEM: "PROBLEM"}[finding.state]
+    after = f"\n{'':21}-> {finding.next}" if finding.next else ""
+    return f"{mark}  {finding.what:<10}  {finding.words}{after}"
+
+
+def _carefully(
+    check: Callable[[Config, Context], Iterator[Finding]], config: Config, context: Context
+) -> list[Finding]:
+    try:
+        return list(check(config, context))
+    except Exception as fault:
+        what = check.__name__.strip("_")
+        return [Finding(what, State.PROBLEM, f"the check itself failed: {type(fault).__name__}: {fault}")]
+
+
+def _configuration(context: Context) -> tuple[list[Finding], Config | None]:
+    from devices.meters.registry import MODELS
+
+    try:
+        config = load(context.config_path, meter_models=MODELS.keys())
+    except ConfigProblem as problem:
+        return [Finding("config", State.PROBLEM, str(problem), "correct the file, then `kiosk config check`")], None
+    return [Finding("config", State.OK, f"{context.config_path} is in order")], config
+
+
+def _place(config: Config, _context: Context) -> Iterator[Finding]:
+    if config.place.staff_help is None:
+        yield Finding(
+            "place",
+            State.WARNING,
+            "nobody has written where staff are to be found",
+            "set staff_help in [place]; visitors are told it under 'call staff'",
+        )
+    else:
+        yield Finding("place", State.OK, config.place.name.fi)
+
+
+def _display(config: Config, _context: Context) -> Iterator[Finding]:
+    millimetres = TARGET_PIXELS / config.display.dpi * 25.4
+    words = f"the smallest control is {millimetres:.0f} mm on a 1080x1920 screen of {config.display.dpi:g} dpi"
+    if millimetres < LEAST_TARGET_MM - 0.5:
+        advice = f"use a larger screen: at most {TARGET_PIXELS * 25.4 / LEAST_TARGET_MM:.0f} dpi for 20 mm controls"
+        yield Finding("display", State.WARNING, words, advice)
+    else:
+        yield Finding("display", State.OK, words)
+
+
+def _meter(config: Config, _context: Context) -> Iterator[Finding]:
+    from devices import ports
+    from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
+    from devices.worker import MeterWorker
+
+    meter = config.meter
+    if ports.is_simulated(meter.port):
+        advice = 'for real visitors set port = "auto" in [meter]'
+        yield Finding("meter", State.WARNING, f"{meter.port} is a simulated meter: all is practice", advice)
+        return
+    said: list[MeterMessage] = []
+    worker = MeterWorker(meter.model, meter.port, said.append, baudrate=meter.baudrate)
+    worker.start()
+    limit = time.monotonic() + LISTEN_SECONDS
+    while not said and time.monotonic() < limit:
+        time.sleep(0.02)
+    worker.close()
+    match said[0] if said else Disconnected(LinkProblem.NOT_FOUND):
+        case Connected(port):
+            words = f"the port {port} is open; whether the meter answers shows at a test measurement"
+            yield Finding("meter", State.OK, words)
+        case Disconnected(reason):
+            yield Finding("meter", State.PROBLEM, *_METER_TROUBLE[reason.value](meter.port))
+
+
+_METER_TROUBLE: dict[str, Callable[[str], tuple[str, str]]] = {
+    "no_adapter": lambda port: (
+        "no USB-serial adapter is plugged in",
+        "plug the meter's cable in; `kiosk meter ports` lists what is there",
+    ),
+    "several_adapters": lambda port: (
+        "several USB-serial adapters are plugged in and auto does not guess",
+        "write one of the paths of `kiosk meter ports` as port into [meter]",
+    ),
+    "no_permission": lambda port: (
+        f"this user may not open {port}",
+        "add the user to the group dialout (`sudo adduser NAME dialout`) and log in again",
+    ),
+    "not_found": lambda port: (f"{port} is not there", "is the cable in? `kiosk meter ports` lists what is there"),
+    "in_use": lambda port: (f"{port} is in use by another program", "close the other program or the running kiosk"),
+    "lost": lambda port: (f"{port} went away at once", "check the cable and the adapter"),
+}
+
+
+def _printer(config: Config, context: Context) -> Iterator[Finding]:
+    from devices.printers.cups import CupsPrinter
+    from devices.printers.folder import FolderPrinter
+    from devices.printers.port import PrinterStatus
+
+    printer = config.printer
+    if printer.kind == "none":
+        yield Finding("printer", State.OK, "none is set: no slips are offered")
+        return
+    if printer.kind == "folder":
+        folder = printer.folder_under(context.data_dir)
+        if FolderPrinter(folder).status() is not PrinterStatus.IDLE:
+            yield Finding("printer", State.PROBLEM, f"{folder} cannot be written to", "check who may write there")
+            return
+        words = f"slips are written into {folder}: for trying out"
+        advice = 'for real visitors set kind = "cups" and a queue in [printer]; slips hold health values'
+        yield Finding("printer", State.WARNING, words, advice)
+        return
+    assert printer.queue is not None
+    status = CupsPrinter(printer.queue).status()
+    if status is PrinterStatus.IDLE:
+        yield Finding("printer", State.OK, f"the queue {printer.queue} is ready")
+    else:
+        words = f"the queue {printer.queue} says {status.value}"
+        yield Finding("printer", State.PROBLEM, words, "`lpstat -p` and `lpstat -e` tell more; is the paper in?")
+
+
+def _database(config: Config, context: Context) -> Iterator[Finding]:
+    from devices import ports
+    from kiosk.data_folder import database_file
+    from kiosk.store import StoreProblem, open_store
+
+    path = database_file(context.data_dir, practice=ports.is_simulated(config.meter.port))
+    try:
+        store = open_store(path)
+        waiting = store.open_counts()
+        store.close()
+    except StoreProblem as problem:
+        yield Finding("database", State.PROBLEM, str(problem), "until then visits work and nothing is counted")
+        return
+    since = f"; counts wait for sealing since {waiting.first_day}" if waiting else ""
+    yield Finding("database", State.OK, f"{path} is in order{since}")
+
+
+def _texts(config: Config, _context: Context) -> Iterator[Finding]:
+    from kiosk import language
+
+    keys = {code: language.load(code).keys() for code in config.display.languages}
+    everything = frozenset().union(*keys.values())
+    for code, has in keys.items():
+        if missing := sorted(everything - has):
+            words = f"{language.LANGUAGES[code]} lacks {len(missing)} texts, the first is {missing[0]}"
+            yield Finding("texts", State.PROBLEM, words, f"add them in assets/locale/{code}/")
+    if all(has == everything for has in keys.values()):
+        yield Finding("texts", State.OK, f"{len(everything)} texts in each of {', '.join(keys)}")
+
+
+def _fonts(config: Config, _context: Context) -> Iterator[Finding]:
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    from kiosk import language
+    from kiosk.slip.drawing import fonts_folder
+
+    letters = {
+        letter for code in config.display.languages for text in _all_texts(language.load(code)) for letter in text
+    }
+    letters -= set("\n")
+    for name in ("Roboto-Regular.ttf", "Roboto-Bold.ttf"):
+        known = TTFontFile(str(fonts_folder() / name)).charToGlyph
+        if missing := sorted(letter for letter in letters if ord(letter) not in known):
+            yield Finding(
+                "fonts", State.PROBLEM, f"{name} has no {' '.join(missing)}", "write those texts without them"
+            )
+            return
+    yield Finding("fonts", State.OK, f"Roboto has all {len(letters)} letters and signs that are used")
+
+
+def _services(config: Config, _context: Context) -> Iterator[Finding]:
+    from kiosk.services import load_services
+
+    services = load_services(config.services).values()
+    old = [service.id for service in services if service.needs_checking(date.today())]
+    if old:
+        advice = "call them, then write the day into checked_on in assets/services.toml"
+        yield Finding("numbers", State.WARNING, f"not checked for a year: {', '.join(old)}", advice)
+    unknown = [service.id for service in services if service.phone("fi") is None]
+    if unknown:
+        words = f"no phone number for {', '.join(unknown)}: visitors are told to ask the staff"
+        yield Finding("numbers", State.WARNING, words, "write them into [services.<id>] of the configuration")
+    if not old and not unknown:
+        yield Finding("numbers", State.OK, "all phone numbers are there and checked")
+
+
+def _disk(_config: Config, context: Context) -> Iterator[Finding]:
+    try:
+        context.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=context.data_dir) as file:
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        yield Finding("disk", State.PROBLEM, f"{context.data_dir}: {error.strerror}", "choose another --data folder")
+        return
+    free = shutil.disk_usage(context.data_dir).free
+    words = f"{free / 1e9:.1f} GB free for {context.data_dir}"
+    if free < LEAST_FREE_BYTES:
+        yield Finding("disk", State.PROBLEM, words, "make room: counts need little, but logs and updates need some")
+    else:
+        yield Finding("disk", State.OK, words)
+
+
+def _clock(_config: Config, _context: Context) -> Iterator[Finding]:
+    newest = max(file.stat().st_mtime for file in Path(__file__).resolve().parent.glob("*.py"))
+    if time.time() < newest - 86400:
+        words = f"the clock says {date.today()}, which is before this program was installed"
+        yield Finding("clock", State.PROBLEM, words, "set the clock or turn time synchronisation on (timedatectl)")
+    else:
+        zone = time.strftime("%Z")
+        yield Finding("clock", State.OK, f"{time.strftime('%Y-%m-%d %H:%M')} {zone}")

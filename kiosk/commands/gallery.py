@@ -1,0 +1,120 @@
+"""kiosk gallery: every screen in every language and look as a picture, with a page to leaf through."""
+
+from __future__ import annotations
+
+import html
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
+from kiosk.language import LANGUAGES, load
+from kiosk.visit import View, Visit
+
+LOOKS = {
+    "normal": View(),
+    "large": View(large=True),
+    "high_contrast": View(high_contrast=True),
+    "large_high_contrast": View(large=True, high_contrast=True),
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture to be drawn: its sample's name, language, look, and the visit that is shown."""
+
+    sample: str
+    language: str
+    look: str
+    visit: Visit
+
+    @property
+    def file(self) -> str:
+        return f"{self.sample}-{self.language}-{self.look}.png"
+
+
+def pictures(languages: list[str]) -> Iterator[Picture]:
+    """Every sample visit in each of `languages` and each look."""
+    from kiosk.samples import samples
+
+    for name, visit in samples().items():
+        for language in languages:
+            for look, view in LOOKS.items():
+                yield Picture(name, language, look, replace(visit, language=language, view=view))
+
+
+def gallery(
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures go.")] = Path("out/gallery"),
+    language: Annotated[str, typer.Option("--language", help="One language; default: all.")] = "",
+    scale: Annotated[float, typer.Option("--scale", min=0.25, max=1, help="1 is 1080x1920.")] = 0.5,
+) -> None:
+    """Draw every screen in every language and look; print the page that shows them.
+
+    Whatever is clipped, overlapping or too small is said, and the exit code is then 1.
+    """
+    if language and language not in LANGUAGES:
+        stop(f"--language {language}: there is no such language; allowed: {', '.join(LANGUAGES)}", WRONG_USE)
+    chosen = [language] if language else list(LANGUAGES)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        stop(f"{out}: cannot be made: {error.strerror}", PROBLEM_FOUND)
+    with tempfile.TemporaryDirectory() as home:
+        problems = _draw(out, list(pictures(chosen)), scale, Path(home))
+    page = out / "index.html"
+    page.write_text(_page(list(pictures(chosen)), problems), encoding="utf-8")
+    typer.echo(str(page))
+    if problems:
+        stop("\n".join(f"{file}: {problem}" for file, found in problems.items() for problem in found), PROBLEM_FOUND)
+
+
+def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[str, list[str]]:
+    """Draw the pictures; what is wrong with which."""
+    from screens.environment import prepare
+
+    prepare((round(1080 * scale), round(1920 * scale)), fullscreen=False, home=home, offscreen=True)
+    from screens.app import KioskApp
+    from screens.preview import SAMPLE_PLACE
+    from screens.robot import Robot
+
+    problems: dict[str, list[str]] = {}
+    app = KioskApp(send=lambda _event: None, first=wanted[0].visit, language=load, place=SAMPLE_PLACE)
+    app.open()
+    robot = Robot(app)
+    for picture in wanted:
+        app.show(picture.visit)
+        robot.frames(2)
+        if found := robot.problems():
+            problems[picture.file] = found
+        robot.screenshot(out / picture.file)
+    app.close()
+    return problems
+
+
+def _page(wanted: list[Picture], problems: dict[str, list[str]]) -> str:
+    rows = []
+    for sample in dict.fromkeys(picture.sample for picture in wanted):
+        cells = "".join(_cell(picture, problems) for picture in wanted if picture.sample == sample)
+        rows.append(f'<h2 id="{sample}">{html.escape(sample)}</h2><div>{cells}</div>')
+    links = " · ".join(
+        f'<a href="#{sample}">{html.escape(sample)}</a>' for sample in dict.fromkeys(each.sample for each in wanted)
+    )
+    return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title>
+<style>body{{font:16px sans-serif;margin:24px;background:#eee}}nav{{line-height:1.9}}div{{display:flex;gap:12px;
+overflow-x:auto;padding-bottom:12px}}figure{{margin:0}}img{{width:270px;border:1px solid #888}}
+.bad img{{border:4px solid #9b1b30}}</style>
+<h1>Every screen</h1><p>{len(wanted)} pictures, {len(problems)} with something out of place.</p>
+<nav>{links}</nav>{os.linesep.join(rows)}</html>
+"""
+
+
+def _cell(picture: Picture, problems: dict[str, list[str]]) -> str:
+    words = html.escape(f"{picture.language} {picture.look.replace('_', ' ')}")
+    bad = ' class="bad"' if picture.file in problems else ""
+    image = f'<a href="{picture.file}"><img loading="lazy" src="{picture.file}" alt="{words}"></a>'
+    return f"<figure{bad}>{image}<figcaption>{words}</figcaption></figure>"
