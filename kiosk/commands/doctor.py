@@ -217,10 +217,10 @@ def _fonts(config: Config, _context: Context) -> Iterator[Finding]:
     from kiosk import language
     from kiosk.slip.drawing import fonts_folder
 
-    letters = {
-        letter for code in config.display.languages for text in _all_texts(language.load(code)) for letter in text
-    }
-    letters -= set("\n")
+    letters: set[str] = set()
+    for words in map(language.load, config.display.languages):
+        letters.update(*map(words, words.keys()))
+    letters.discard("\n")
     for name in ("Roboto-Regular.ttf", "Roboto-Bold.ttf"):
         known = TTFontFile(str(fonts_folder() / name)).charToGlyph
         if missing := sorted(letter for letter in letters if ord(letter) not in known):
