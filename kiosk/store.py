@@ -35,6 +35,8 @@ SETTINGS: Mapping[str, tuple[str, object]] = {
 """SQLite setting -> what is set, what SQLite then answers. Chosen for power cuts and for forgetting: with them no
 confirmed count was lost at simulated power cuts, and no deleted count stayed in the file."""
 
+_MAGIC = b"SQLite format 3\0"
+
 
 class Trouble(StrEnum):
     """Why the database cannot be used."""
@@ -196,6 +198,9 @@ def _create_if_missing(path: Path) -> bool:
 
 def _version(path: Path) -> str | None:
     """The migration that the file stands at, None for an empty database; sets nothing and writes nothing."""
+    with path.open("rb") as file:  # SQLite itself takes a very short file of anything for an empty database
+        if file.read(len(_MAGIC)) != _MAGIC:
+            raise StoreProblem(Trouble.DAMAGED, path, "it does not begin like a database")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
     try:
         if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":

@@ -1,0 +1,136 @@
+"""The files of an export, and the commands that seal and export."""
+
+import json
+import os
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+import typer
+from typer.testing import CliRunner
+
+from kiosk.commands import config as config_commands
+from kiosk.commands import stats
+from kiosk.commands.context import Context
+from kiosk.data_folder import database_file
+from kiosk.statistics.export import NOTES, Row, as_csv, write_csv
+from kiosk.store import open_store
+
+DAY = date(2026, 3, 2)
+ROWS = [Row("site", "kiosk-1", DAY, DAY, "pulse", "50_100", 15)]
+
+
+@pytest.fixture
+def kiosk(tmp_path):
+    """Runs a command line against a data folder and the shipped configuration."""
+    root = typer.Typer()
+    root.add_typer(stats.app, name="stats")
+    root.add_typer(config_commands.app, name="config")
+    options = {"config": Path(__file__).parents[2] / "config.toml"}
+
+    @root.callback()
+    def remember(ctx: typer.Context) -> None:
+        ctx.obj = Context(options["config"], tmp_path / "data")
+
+    def run(*arguments, config=None):
+        if config is not None:
+            options["config"] = tmp_path / "config.toml"
+            options["config"].write_text(config)
+        return CliRunner().invoke(root, [str(argument) for argument in arguments])
+
+    return run
+
+
+def fill(folder, visits, practice=False, day=DAY):
+    store = open_store(database_file(folder, practice=practice))
+    for _ in range(visits):
+        store.count([("pulse", "50_100")], True, day)
+    store.close()
+
+
+def test_a_csv_is_written_as_the_header_says():
+    assert as_csv(ROWS) == (
+        b"site,kiosk,from,to,table,cell,count\r\nsite,kiosk-1,2026-03-02,2026-03-02,pulse,50_100,15\r\n"
+    )
+
+
+def test_the_files_are_replaced_whole_and_no_part_stays(tmp_path):
+    for _ in range(2):
+        files = write_csv(ROWS, DAY, DAY, tmp_path)
+    assert [file.name for file in files] == ["statistics-2026-03-02-2026-03-02.csv", "README.txt"]
+    assert sorted(os.listdir(tmp_path)) == sorted(file.name for file in files)
+    assert files[0].read_bytes() == as_csv(ROWS)
+    assert files[1].read_text() == NOTES
+
+
+def test_seal_then_export(kiosk, tmp_path):
+    fill(tmp_path / "data", 12)
+    sealed = kiosk("stats", "seal", "--date", DAY)
+    assert (sealed.exit_code, sealed.stderr) == (0, "sealed: 2026-03-02 to 2026-03-02\n")
+    done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--format", "csv", "--out", tmp_path / "out")
+    assert done.exit_code == 0
+    table = Path(done.stdout.splitlines()[0]).read_text()
+    assert "site,kiosk-1,2026-03-02,2026-03-02,pulse,50_100,1" in table
+
+
+def test_too_few_visits_are_not_numbered(kiosk, tmp_path):
+    fill(tmp_path / "data", 7)
+    result = kiosk("stats", "seal", "--date", DAY)
+    assert result.exit_code == 0
+    assert "too few" in result.stderr
+    assert "7" not in result.stderr
+
+
+def test_a_day_of_which_later_results_are_counted_is_not_sealed(kiosk, tmp_path):
+    fill(tmp_path / "data", 12)
+    assert "seal up to that day" in kiosk("stats", "seal", "--date", DAY - timedelta(days=1)).stderr
+
+
+def test_practice_results_are_apart_and_marked(kiosk, tmp_path):
+    fill(tmp_path / "data", 12, practice=True)
+    assert "nothing to seal" in kiosk("stats", "seal", "--date", DAY).stderr
+    assert "sealed" in kiosk("stats", "seal", "--date", DAY, "--practice").stderr
+    done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "out", "--practice")
+    assert "site,kiosk-1-practice," in Path(done.stdout.splitlines()[0]).read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--from", DAY, "--to", DAY, "--format", "csv,xlsx"), "xlsx"),
+        (("--from", DAY, "--to", DAY - timedelta(days=1)), "is after"),
+        (("--from", "yesterday", "--to", DAY), "yesterday"),
+    ],
+)
+def test_wrong_use_is_told_and_ends_with_2(kiosk, tmp_path, arguments, words):
+    result = kiosk("stats", "export", *arguments, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_broken_database_or_folder_ends_with_1(kiosk, tmp_path):
+    (tmp_path / "file").write_text("")
+    result = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "file" / "out")
+    assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
+    database_file(tmp_path / "data", practice=False).write_bytes(b"broken" * 1000)
+    result = kiosk("stats", "seal")
+    assert (result.exit_code, "damaged" in result.stderr) == (1, True)
+
+
+def test_config_check(kiosk):
+    assert kiosk("config", "check").exit_code == 0
+    wrong = kiosk("config", "check", config="[visit]\nidle_seconds = 1\n[meter]\nmodel = 'x'\n")
+    assert wrong.exit_code == 2
+    assert "visit.idle_seconds = 1" in wrong.stderr
+    assert 'meter.model = "x"' in wrong.stderr
+
+
+def test_config_show(kiosk):
+    shown = kiosk("config", "show", "--json", config="[visit]\nidle_seconds = 90\n")
+    values = json.loads(shown.stdout)
+    assert values["visit.idle_seconds"] == {"value": 90, "line": 2}
+    assert values["meter.model"] == {"value": "tm265x", "line": None}
+    lines = kiosk("config", "show").stdout.splitlines()
+    assert len(lines) == len(values)
+    assert next(line for line in lines if "idle_seconds" in line).endswith("# line 2")

@@ -1,0 +1,213 @@
+"""Sealing: when it happens, how it rounds, that it happens once, and that a power cut leaves one state or the other."""
+
+import os
+import signal
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import event, select, text
+
+from kiosk.models import OpenTally, SealedBucket, SealedCell
+from kiosk.statistics.sealing import ENOUGH_VISITS, Outcome, round_randomly, seal, seal_if_due
+from kiosk.statistics.tables import TABLES
+from kiosk.store import open_store
+
+DAY = date(2026, 3, 2)
+EVERY_CELL = {(table, cell) for table, cells in TABLES.items() for cell in cells}
+# Chi-square of one degree of freedom: exceeded by chance once in a million times.
+RARE = 23.9
+
+
+def sealed_cells(store):
+    with store.transaction() as session:
+        return {(cell.first_day, cell.table, cell.cell): cell.count for cell in session.scalars(select(SealedCell))}
+
+
+def sealed_days(store):
+    with store.transaction() as session:
+        return sorted((bucket.first_day, bucket.last_day) for bucket in session.scalars(select(SealedBucket)))
+
+
+def test_nine_visits_stay_open_and_the_tenth_closes_the_bucket(store, visits):
+    assert seal(store, DAY).outcome is Outcome.NOTHING
+    visits(ENOUGH_VISITS - 1)
+    before = store.open_counts()
+    assert seal(store, DAY).outcome is Outcome.TOO_FEW
+    assert store.open_counts() == before
+    visits(1, DAY + timedelta(days=1))
+    assert seal(store, DAY).outcome is Outcome.NOT_YET
+    sealing = seal(store, DAY + timedelta(days=1))
+    assert (sealing.outcome, sealing.first_day, sealing.last_day) == (Outcome.SEALED, DAY, DAY + timedelta(days=1))
+    assert sealed_days(store) == [(DAY, DAY + timedelta(days=1))]
+    assert store.open_counts() is None
+
+
+def test_the_gate_counts_visits_and_never_results(store):
+    for _ in range(50):
+        store.count([("pulse", "50_100"), ("findrisc", "low")], False, DAY)
+    assert seal(store, DAY).outcome is Outcome.TOO_FEW
+
+
+def test_every_cell_is_sealed_also_the_empty_ones(store):
+    for _ in range(12):
+        store.count([("pulse", "50_100")], True, DAY)
+    seal(store, DAY)
+    cells = sealed_cells(store)
+    assert {(table, cell) for _, table, cell in cells} == EVERY_CELL
+    assert cells.pop((DAY, "pulse", "50_100")) in (10, 15)
+    assert set(cells.values()) == {0}
+
+
+def test_sealing_twice_changes_nothing(store, visits):
+    visits(25)
+    seal(store, DAY)
+    before = sealed_cells(store)
+    assert seal(store, DAY).outcome is Outcome.NOTHING
+    visits(25)
+    assert seal(store, DAY).outcome is Outcome.NOT_YET, "the same day again would overlap"
+    assert sealed_cells(store) == before
+
+
+def test_buckets_never_overlap_even_when_the_clock_goes_back(store, visits):
+    for day in (DAY, DAY, DAY - timedelta(days=5), DAY + timedelta(days=1)):
+        visits(10, day)
+        seal(store, DAY + timedelta(days=40))
+    days = sealed_days(store)
+    assert len(days) == 4
+    assert all(earlier[1] < later[0] for earlier, later in zip(days, days[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("now", "outcome"),
+    [
+        (datetime(2026, 3, 2, 19, 59), Outcome.NOT_YET),
+        (datetime(2026, 3, 2, 20, 0), Outcome.SEALED),
+        (datetime(2026, 3, 3, 0, 1), Outcome.SEALED),
+    ],
+)
+def test_the_kiosk_seals_when_its_day_ends_or_on_the_morning_after(store, visits, now, outcome):
+    visits(10)
+    assert seal_if_due(store, now, time(20, 0)).outcome is outcome
+
+
+@settings(deadline=None)
+@given(st.integers(0, 10_000), st.integers(0, 4))
+def test_rounding_goes_to_a_neighbouring_multiple_of_five(count, drawn):
+    rounded = round_randomly(count, lambda _: drawn)
+    assert rounded % 5 == 0
+    assert abs(rounded - count) < 5
+    assert rounded == count or count % 5 != 0
+
+
+@pytest.mark.parametrize("count", range(10))
+def test_rounding_is_exactly_right_on_average(count):
+    """Over the five equally likely draws."""
+    assert sum(round_randomly(count, lambda _, drawn=drawn: drawn) for drawn in range(5)) == 5 * count
+
+
+@pytest.mark.parametrize("rest", range(1, 5))
+def test_the_operating_systems_randomness_is_used_evenly(rest):
+    """Chi-square per remainder, with the draw that the kiosk uses."""
+    draws = 20_000
+    ups = Counter(round_randomly(10 + rest) for _ in range(draws))
+    assert set(ups) == {10, 15}
+    expected = {10: draws * (5 - rest) / 5, 15: draws * rest / 5}
+    assert sum((ups[value] - n) ** 2 / n for value, n in expected.items()) < RARE
+
+
+def test_a_count_below_zero_is_an_error():
+    with pytest.raises(ValueError, match="-1"):
+        round_randomly(-1)
+
+
+def test_nothing_that_was_counted_exactly_stays_in_any_file(store, path, visits):
+    """secure_delete, and a journal that is emptied: a marker among the counts is gone from the disk."""
+    marker = "marker-7f3a9c-of-one-visit"
+    with store.transaction() as session:
+        session.add(OpenTally(table=marker, cell=marker, count=1))
+    visits(15)
+    assert marker.encode() in path.read_bytes()
+    seal(store, DAY)
+    store.close()
+    files = [file for file in path.parent.iterdir() if file.is_file()]
+    assert path in files
+    assert not [file.name for file in files if marker.encode() in file.read_bytes()]
+
+
+def _seal_and_die(path, at):
+    """In a child process: seal, and die by SIGKILL just before statement number `at`. Exit 0 when there were fewer."""
+    store = open_store(path)
+    seen = 0
+
+    def before(_statement):
+        nonlocal seen
+        if seen == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        seen += 1
+
+    @event.listens_for(store._engine, "checkout")
+    def _trace(connection, _record, _proxy):
+        connection.set_trace_callback(before)
+
+    seal(store, DAY)
+    os._exit(0)
+
+
+def test_a_kill_at_every_statement_leaves_all_counts_or_all_cells(store, path, visits):
+    visits(17)
+    whole = store.open_counts()
+    store.close()
+    image = path.read_bytes()
+    kept_open = died = 0
+    for at in range(200):
+        path.write_bytes(image)
+        child = os.fork()
+        if child == 0:
+            try:
+                _seal_and_die(path, at)
+            finally:
+                os._exit(1)
+        status = os.waitpid(child, 0)[1]
+        again = open_store(path)
+        counts, cells, days = again.open_counts(), sealed_cells(again), sealed_days(again)
+        again.close()
+        if counts is None:
+            assert days == [(DAY, DAY)]
+            assert {(table, cell) for _, table, cell in cells} == EVERY_CELL
+        else:
+            assert counts == whole
+            assert (cells, days) == ({}, [])
+            kept_open += 1
+        if os.WIFSIGNALED(status):
+            died += 1
+            continue
+        assert os.WEXITSTATUS(status) == 0
+        assert counts is None, "not killed: sealed"
+        break
+    assert died >= 8, "begin, reads, inserts, deletes, commit"
+    assert kept_open >= died - 1
+
+
+def test_a_failure_in_the_middle_rolls_everything_back(store, visits):
+    visits(12)
+    before = store.open_counts()
+
+    def broken(_: int) -> int:
+        raise RuntimeError("no randomness")
+
+    with pytest.raises(RuntimeError):
+        seal(store, DAY, broken)
+    assert store.open_counts() == before
+    assert sealed_days(store) == []
+
+
+def test_two_programs_that_seal_at_once_draw_once(store, path, visits):
+    visits(12)
+    other = open_store(path)
+    assert [seal(store, DAY).outcome, seal(other, DAY).outcome] == [Outcome.SEALED, Outcome.NOTHING]
+    with other.transaction() as session:
+        assert session.execute(text("SELECT count(*) FROM sealed_cell")).scalar() == len(EVERY_CELL)
+    other.close()

@@ -1,0 +1,67 @@
+"""The base tables, and which of their cells a result counts in."""
+
+import pytest
+
+from kiosk.blood_pressure import Reading, judge
+from kiosk.risk_tests.scoring import Score
+from kiosk.statistics import tables
+from kiosk.statistics.tables import TABLES, is_cell, pressure_cells
+
+IRREGULAR = frozenset({"irregular_pulse"})
+
+
+def test_no_table_has_more_cells_than_is_safe_and_none_has_a_cell_twice():
+    for name, cells in TABLES.items():
+        assert 2 <= len(cells) <= tables.MOST_CELLS, name
+        assert len(set(cells)) == len(cells), name
+
+
+@pytest.mark.parametrize("systolic", range(40, 300))
+def test_every_pressure_has_its_cell_in_every_table_once(systolic):
+    for diastolic in range(20, 200, 7):
+        for pulse in (None, 30, 45, 72, 110, 130, 180):
+            counted = pressure_cells(judge([Reading(systolic, diastolic, pulse)]))
+            assert all(is_cell(*cell) for cell in counted)
+            assert [table for table, _ in counted] == ["pressure_class", "systolic_10", "diastolic_10", "pulse"]
+
+
+@pytest.mark.parametrize(
+    ("systolic", "diastolic", "expected"),
+    [
+        (89, 49, ("under_90", "under_50")),
+        (90, 50, ("90_99", "50_59")),
+        (99, 59, ("90_99", "50_59")),
+        (199, 129, ("190_199", "120_129")),
+        (200, 130, ("200_or_more", "130_or_more")),
+    ],
+)
+def test_the_edges_of_the_tens(systolic, diastolic, expected):
+    counted = dict(pressure_cells(judge([Reading(systolic, diastolic)])))
+    assert (counted["systolic_10"], counted["diastolic_10"]) == expected
+    assert counted["pulse"] == "no_result"
+
+
+def test_a_result_without_a_class_counts_as_that_and_tells_no_figures():
+    assert pressure_cells(judge([Reading(142, 92, 74, None, IRREGULAR)])) == (("pressure_class", "not_classified"),)
+
+
+def test_a_test_counts_once_by_its_band_or_as_without_result():
+    bands = TABLES["findrisc"]
+    for index, band in enumerate(bands[:-1]):
+        assert tables.test_cells(Score("findrisc", True, 1, band, index, ())) == (("findrisc", band),)
+    unfinished = Score("findrisc", False, None, None, None, ("age",))
+    assert tables.test_cells(unfinished) == tables.test_left_cells("findrisc") == (("findrisc", "no_result"),)
+
+
+@pytest.mark.parametrize("score", [Score("nothing", True, 1, "low", 0, ()), Score("findrisc", True, 1, "odd", 9, ())])
+def test_a_test_or_band_without_a_cell_is_refused(score):
+    with pytest.raises(ValueError, match=score.test):
+        tables.test_cells(score)
+
+
+def test_the_bands_are_those_of_the_pack():
+    from kiosk.config import RISK_TESTS_FOLDER
+    from kiosk.risk_tests.loading import load_packs
+
+    for pack in load_packs(RISK_TESTS_FOLDER).values():
+        assert TABLES[pack.id] == (*(band.id for band in pack.bands), "no_result")
