@@ -100,6 +100,12 @@ _RECOLOURINGS: dict[str, Callable[[str, Look, str, str], str]] = {
 }
 
 
+@lru_cache(maxsize=60)
+def shape(svg: str, width: int, height: int) -> Texture:
+    """`render`, kept: for small plain shapes that come back with every press and every change of colour."""
+    return render(svg, width, height)
+
+
 @lru_cache(maxsize=120)
 def panel(radius: int, border: int, fill: str, line: str) -> Texture:
     """A rounded rectangle to be stretched as a border image of `radius` + 1 pixels at each side.
@@ -110,9 +116,10 @@ def panel(radius: int, border: int, fill: str, line: str) -> Texture:
     side = 2 * radius + 6
     inset = border / 2
     stroke = f'stroke="{line}" stroke-width="{border}"' if border else ""
+    across, rounding = side - border, max(radius - inset, 0)
     return render(
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><rect x="{inset}" y="{inset}" '
-        f'width="{side - border}" height="{side - border}" rx="{max(radius - inset, 0)}" fill="{fill}" {stroke}/></svg>',
+        f'width="{across}" height="{across}" rx="{rounding}" fill="{fill}" {stroke}/></svg>',
         side,
         side,
     )

@@ -6,6 +6,7 @@ variables are set, and refuses to run when somebody else has imported Kivy alrea
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from pathlib import Path
@@ -34,10 +35,16 @@ def prepare(
         raise KivyTooEarly("screens.environment.prepare must be called before the first import of kivy")
     home.mkdir(parents=True, exist_ok=True)
     os.environ.update(_variables(home, offscreen))
+    logging.getLogger("kivy").addFilter(_about_what_we_use)
 
     from kivy.config import Config
 
     _configure(Config, size, fullscreen=fullscreen, position=position)
+
+
+def _about_what_we_use(record: logging.LogRecord) -> bool:
+    """Kivy reports at length that a touch driver is missing which is never asked for."""
+    return "MTDev" not in record.getMessage()
 
 
 def _variables(home: Path, offscreen: bool) -> dict[str, str]:
@@ -82,7 +89,13 @@ def _configure(config, size: tuple[int, int], *, fullscreen: bool, position: tup
     }
     for option, value in graphics.items():
         config.set("graphics", option, value)
-    for option, value in {"exit_on_escape": 0, "pause_on_minimize": 0, "keyboard_mode": "", "desktop": 0}.items():
+    for option, value in {
+        "exit_on_escape": 0,
+        "pause_on_minimize": 0,
+        "keyboard_mode": "",
+        "desktop": 0,
+        "log_level": "error",
+    }.items():
         config.set("kivy", option, value)
     for section in ("input", "modules"):
         for option, _ in config.items(section):

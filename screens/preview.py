@@ -1,4 +1,4 @@
-"""Draw one sample screen to a file: `python -m screens.preview STEP [--language fi] [--large] [--contrast] --out X.png`."""
+"""Draw one sample screen: `python -m screens.preview SAMPLE [--language fi] [--large] [--contrast] --out X.png`."""
 
 from __future__ import annotations
 

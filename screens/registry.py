@@ -9,6 +9,19 @@ from screens.base import OverlayScreen, StepScreen
 
 STEPS: dict[Step, str] = {
     Step.RESTING: "screens.resting:RestingScreen",
+    Step.WELCOME: "screens.welcome:WelcomeScreen",
+    Step.CHOOSE: "screens.choose:ChooseScreen",
+    Step.FEELING: "screens.feeling:FeelingScreen",
+    Step.FEELING_ILL: "screens.feeling_ill:FeelingIllScreen",
+    Step.ABOUT_YOU: "screens.about_you:AboutYouScreen",
+    Step.NOT_FOR_YOU: "screens.not_for_you:NotForYouScreen",
+    Step.PREPARATION: "screens.preparation:PreparationScreen",
+    Step.REST: "screens.rest:RestScreen",
+    Step.READY: "screens.ready:ReadyScreen",
+    Step.MEASURING: "screens.measuring:MeasuringScreen",
+    Step.FAILED: "screens.failed:FailedScreen",
+    Step.PAUSE: "screens.pause:PauseScreen",
+    Step.REPEAT: "screens.repeat:RepeatScreen",
 }
 
 OVERLAYS: dict[Overlay, str] = {}

@@ -1,5 +1,35 @@
 """The parts that the screens are made of. Importing this makes them known to the kv language."""
 
-from screens.widgets import bars, buttons, countdown, facts, horizon, picture, text
+from screens.widgets import (
+    bars,
+    bullets,
+    buttons,
+    card,
+    column,
+    countdown,
+    facts,
+    flag,
+    horizon,
+    phone,
+    picture,
+    pointers,
+    stop,
+    text,
+)
 
-__all__ = ["bars", "buttons", "countdown", "facts", "horizon", "picture", "text"]
+__all__ = [
+    "bars",
+    "bullets",
+    "buttons",
+    "card",
+    "column",
+    "countdown",
+    "facts",
+    "flag",
+    "horizon",
+    "phone",
+    "picture",
+    "pointers",
+    "stop",
+    "text",
+]

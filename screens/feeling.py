@@ -1,0 +1,21 @@
+"""Before measuring: does the visitor have any of the symptoms that need 112 rather than a meter?"""
+
+from __future__ import annotations
+
+from kiosk.visit import Continue, Decline, Step, Visit
+from screens.base import StepScreen
+
+SYMPTOMS = tuple(f"pressure.symptom.{number}" for number in range(1, 9))
+
+
+class FeelingScreen(StepScreen):
+    step = Step.FEELING
+
+    def show(self, visit: Visit) -> None:
+        self.ids.symptoms.items = [self.t(symptom) for symptom in SYMPTOMS]
+
+    def none_of_these(self) -> None:
+        self.send(Continue())
+
+    def some_of_these(self) -> None:
+        self.send(Decline())

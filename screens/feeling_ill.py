@@ -1,0 +1,20 @@
+"""The visitor has symptoms: 112 and the staff, not the meter."""
+
+from __future__ import annotations
+
+from kiosk.visit import Decline, OpenOverlay, Overlay, Step, Visit
+from screens.base import StepScreen
+
+
+class FeelingIllScreen(StepScreen):
+    step = Step.FEELING_ILL
+
+    def show(self, visit: Visit) -> None:
+        emergency = self.place.services["emergency"]
+        self.ids.emergency.number = emergency.phone(visit.language) or ""
+
+    def call_staff(self) -> None:
+        self.send(OpenOverlay(Overlay.STAFF))
+
+    def end(self) -> None:
+        self.send(Decline())

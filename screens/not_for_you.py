@@ -1,0 +1,26 @@
+"""Why a service does not suit this visitor, and where to go with the matter instead."""
+
+from __future__ import annotations
+
+from kiosk.visit import Continue, NotForYou, Step, Visit
+from screens.base import StepScreen
+
+_WHAT = {
+    NotForYou.UNDER_AGE_PRESSURE: "not_for_you.under_age_pressure.what",
+    NotForYou.UNDER_AGE_TEST: "findrisc.excluded.under_18",
+    NotForYou.PREGNANT_TEST: "findrisc.excluded.pregnant",
+    NotForYou.DIABETES_TEST: "findrisc.excluded.diabetes",
+}
+
+
+class NotForYouScreen(StepScreen):
+    step = Step.NOT_FOR_YOU
+
+    def show(self, visit: Visit) -> None:
+        if visit.not_for_you is None:
+            raise ValueError("the step 'not for you' needs a reason")
+        self.ids.title.text = self.t(f"not_for_you.{visit.not_for_you}.title")
+        self.ids.what.text = self.t(_WHAT[visit.not_for_you])
+
+    def go_on(self) -> None:
+        self.send(Continue())

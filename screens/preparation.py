@@ -1,0 +1,57 @@
+"""How to sit and what to do before measuring: one instruction a screen, with its picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.visit import Continue, Preparation, Step, Visit
+from screens.base import StepScreen
+from screens.widgets.bars import Progress
+
+PREPARATIONS = tuple(Preparation)
+STEPS_IN_ALL = len(PREPARATIONS) + 1  # the rest is the last of them
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """Drawing, its box, the sun behind it (none behind a close-up, which has its own lens); design pixels."""
+
+    drawing: str
+    box: tuple[int, int, int, int]
+    sun: tuple[int, ...] = ()
+
+
+_SCENES = {
+    "wait": _Scene("illustrations/wait-30", (60, 580, 960, 640)),
+    "sit": _Scene("illustrations/sit-rest", (266, 472, 660, 770), (561, 880, 400)),
+    "sleeve": _Scene("illustrations/arm-bare", (136, 356, 808, 808)),
+    "cuff_tube": _Scene("illustrations/sit-tube", (78, 453, 902, 790), (620, 959, 424)),
+    "cuff_wrapped": _Scene("illustrations/arm-cuff", (136, 356, 808, 808)),
+    "quiet": _Scene("illustrations/quiet", (60, 600, 960, 640), (540, 800, 330)),
+}
+
+
+class PreparationScreen(StepScreen):
+    step = Step.PREPARATION
+
+    def show(self, visit: Visit) -> None:
+        preparation = PREPARATIONS[visit.index]
+        name = str(preparation)
+        if preparation is Preparation.CUFF:
+            name = "cuff_tube" if visit.rules.arm_tube else "cuff_wrapped"
+        scene = _SCENES[name]
+        self.ids.horizon.sun = scene.sun
+        self.ids.picture.source, self.ids.picture.box = scene.drawing, scene.box
+        least, most = self.place.arm_cm
+        self.ids.title.text = self.t(f"preparation.{name}.title")
+        self.ids.text.text = self.t(f"preparation.{name}.text", least=least, most=most)
+        self.ids.heart_level.shown = name == "cuff_tube"
+        self.ids.checks.shown = preparation is Preparation.SIT
+
+    def progress(self, visit: Visit) -> Progress:
+        return Progress(
+            self.t("preparation.progress", at=visit.index + 1, of=STEPS_IN_ALL), visit.index + 1, STEPS_IN_ALL
+        )
+
+    def go_on(self) -> None:
+        self.send(Continue())

@@ -1,0 +1,51 @@
+"""What this is, that it is free and anonymous, how long it takes; the languages by their own names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import NumericProperty
+
+from kiosk.language import LANGUAGES
+from kiosk.visit import ChooseLanguage, Continue, Step, Visit
+from screens import theme
+from screens.base import StepScreen
+from screens.widgets.buttons import TapButton
+from screens.widgets.facts import minutes_of_a_visit
+
+_GAP = 20
+_HEIGHT = 116
+
+
+class WelcomeScreen(StepScreen):
+    step = Step.WELCOME
+    minutes = NumericProperty(0)
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._languages: dict[str, TapButton] = {}
+        super().__init__(**kwargs)
+
+    def show(self, visit: Visit) -> None:
+        self.minutes = minutes_of_a_visit(visit.rules)
+        if tuple(self._languages) != visit.rules.languages:
+            self._offer(visit.rules.languages)
+        wide = (theme.CONTENT - _GAP * (len(self._languages) - 1)) / len(self._languages)
+        for number, (code, button) in enumerate(self._languages.items()):
+            top = self.look.action_end - _HEIGHT
+            button.box = [theme.MARGIN + number * (wide + _GAP), top, wide, _HEIGHT]
+            button.chosen = code == visit.language
+            button.icon = "check" if button.chosen else ""
+            button.role = "body_bold" if button.chosen else "body"
+
+    def _offer(self, codes: tuple[str, ...]) -> None:
+        for button in self._languages.values():
+            self.remove_widget(button)
+        self._languages = {}
+        for code in codes:
+            button = TapButton(kind="quiet", text=LANGUAGES[code], icon_side="left", icon_size=52, gap=10)
+            button.bind(on_tap=lambda *_, code=code: self.send(ChooseLanguage(code)))
+            self._languages[code] = button
+            self.adopt(button)
+
+    def go_on(self) -> None:
+        self.send(Continue())

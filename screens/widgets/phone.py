@@ -1,0 +1,77 @@
+"""A telephone number to call: the question it answers, the number, and what to do. Not a control."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import OptionProperty, StringProperty
+
+from screens import drawing, theme
+from screens.theme import Look
+from screens.widgets.placed import Placed, Sprite, Surface
+from screens.widgets.text import Text, measure
+
+_INSET = 48
+_ICON = 124
+
+
+class PhoneBlock(Placed):
+    """`question` above, `number` large, `act` beside it, `note` below. `kind`: 'emergency' (berry) or 'advice'."""
+
+    question = StringProperty("")
+    number = StringProperty("")
+    act = StringProperty("")
+    note = StringProperty("")
+    kind = OptionProperty("advice", options=("emergency", "advice"))
+    redraw_on = ("box", "look", "question", "number", "act", "note", "kind")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._surface = Surface(self)
+        self._icon = Sprite(self)
+        self._question = Text(role="meaning", upright="top")
+        self._number = Text(role="phone", upright="middle", least=120)
+        self._act = Text(role="card", upright="middle", least=46)
+        self._note = Text(role="body", upright="bottom")
+        self._parts = (self._question, self._number, self._act, self._note)
+        for widget in self._parts:
+            self.add_widget(widget)
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        for widget in self._parts:
+            widget.set_look(look)
+
+    def refresh(self) -> None:
+        urgent = self.kind == "emergency"
+        fill, line, written = ("berry", "berry", "on_berry") if urgent else ("snow", "ink", "ink")
+        place = theme.Rect(*map(int, (*self.pos, *self.size)))
+        self._surface.draw(place, 32, 0 if urgent else 5, self.look.hex(fill), self.look.hex(line))
+        texts = (self.question, self.number, self.act, self.note)
+        for part, text in zip(self._parts, texts, strict=True):
+            part.text, part.tint = text, written
+        self._arrange(fill, written)
+
+    def _arrange(self, fill: str, written: str) -> None:
+        x, top, width, height = self.box
+        left, room = x + _INSET, width - 2 * _INSET
+        scale = theme.u(1000) / 1000
+        lines = measure(self.question, self.look, "meaning", theme.u(room))[1] / scale if self.question else 0
+        note = measure(self.note, self.look, "body", theme.u(room))[1] / scale if self.note else 0
+        self._question.box = [left, top + 34, room, lines + 6]
+        self._note.box = [left, top + height - 30 - note, room, note + 4]
+        upper = top + 34 + lines
+        lower = top + height - (30 + note if self.note else 20)
+        middle = (upper + lower) / 2
+        icon = theme.place(left, middle - _ICON / 2, _ICON, _ICON)
+        texture = drawing.drawing("pictograms/phone", icon.width, icon.width, self.look, line=written, surface=fill)
+        self._icon.draw(texture, icon.x, icon.y)
+        wide = measure(self.number, self.look, "phone")[0] / scale + 6
+        number_at = left + _ICON + 44
+        wide = min(wide, x + width - _INSET / 2 - number_at)
+        self._number.box = [number_at, middle - 100, wide, 200]
+        act_at = number_at + wide + 44
+        self._act.box = [act_at, middle - 78, max(x + width - _INSET - act_at, 0), 168]
+
+    def empty(self) -> None:
+        """Nothing here is the visitor's."""
