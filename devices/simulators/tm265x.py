@@ -182,6 +182,7 @@ class TM265xSimulator:
     def _send(self, data: bytes, now: float, *, bytewise: bool = False) -> None:
         if self._replug_at is not None:
             return
+        now = self._line_free(now)
         if bytewise:
             self._outgoing += [(now + i * BYTE_SECONDS, data[i : i + 1]) for i in range(len(data))]
         else:
@@ -189,7 +190,11 @@ class TM265xSimulator:
 
     def _press_later(self, now: float) -> None:
         if self._options.press_start is not None:
-            self._press_at = now + self._options.press_start
+            self._press_at = self._line_free(now) + self._options.press_start
+
+    def _line_free(self, now: float) -> float:
+        """When everything said so far is on the wire: bytes never overtake each other."""
+        return max([now, *(at for at, _ in self._outgoing)])
 
     def _clock(self) -> datetime:
         return self._options.clock or datetime.now().replace(second=0, microsecond=0)
