@@ -1,0 +1,46 @@
+"""The doctor names what is wrong, what to do, and tells it by the exit code."""
+
+from __future__ import annotations
+
+import json
+
+from command_line import kiosk
+
+
+def findings(result):
+    return {finding["what"]: finding for finding in json.loads(result.stdout)}
+
+
+def test_the_shipped_configuration_has_no_problem(tmp_path, config):
+    result = kiosk("--config", config(), "--data", tmp_path, "doctor", "--json")
+    assert result.returncode == 0, result.stderr
+    found = findings(result)
+    assert {"config", "meter", "printer", "database", "texts", "fonts", "disk", "clock"} <= found.keys()
+    assert found["meter"]["state"] == "warning" and "practice" in found["meter"]["words"]
+
+
+def test_a_meter_that_is_not_there_is_a_problem(tmp_path, config):
+    path = config(meter='model = "tm265x"\nport = "/dev/serial/by-id/no-such-adapter"')
+    result = kiosk("--config", path, "--data", tmp_path, "doctor", "--json")
+    assert result.returncode == 1
+    assert findings(result)["meter"]["state"] == "problem"
+    assert "kiosk meter ports" in findings(result)["meter"]["next"]
+
+
+def test_a_bad_configuration_is_named_and_ends_with_2(tmp_path, config):
+    result = kiosk("--config", config(visit="rest_seconds = -5"), "--data", tmp_path, "doctor")
+    assert result.returncode == 2
+    assert "rest_seconds" in result.stdout and "-5" in result.stdout
+
+
+def test_a_data_folder_that_cannot_be_written_is_a_problem(config):
+    result = kiosk("--config", config(), "--data", "/proc/sys/kiosk", "doctor", "--json")
+    assert result.returncode == 1
+    assert findings(result)["disk"]["state"] == "problem"
+    assert findings(result)["database"]["state"] == "problem"
+
+
+def test_the_words_are_one_line_each_with_the_next_thing_to_do(tmp_path, config):
+    lines = kiosk("--config", config(), "--data", tmp_path, "doctor").stdout.splitlines()
+    assert [line for line in lines if line.startswith("ok ")]
+    assert [line for line in lines if line.strip().startswith("-> ")]
