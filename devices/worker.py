@@ -120,12 +120,14 @@ class MeterWorker:
 
     def _run(self) -> None:
         back_off = BACK_OFF_FIRST
+        reason: LinkProblem | None = None
         while not self._closing.is_set():
             try:
                 self._open()
             except Exception as problem:
-                reason = _reason(problem)
-                log.info("meter port not open: %s", reason)
+                before, reason = reason, _reason(problem)
+                if reason is not before:
+                    log.info("meter port not open: %s", reason)
             else:
                 back_off = BACK_OFF_FIRST
                 reason = self._serve()

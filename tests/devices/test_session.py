@@ -196,3 +196,18 @@ def test_farewell_deflates_while_anything_may_run(session: Session) -> None:
     assert session.farewell(0.0) == []
     session.begin(1, 1.0)
     assert session.farewell(1.1) == [Send(STOP)]
+
+
+def test_a_meter_that_cannot_be_started_is_listened_to() -> None:
+    class PushMeter(TM265x):
+        can_start = False
+        can_stop = False
+
+    session = Session(PushMeter(), TM265x.timing)
+    session.opened("port", 0.0)
+    assert session.begin(1, 0.0) == []
+    assert session.stop(1, 30.0) == []
+    assert session.begin(2, 40.0) == []
+    # The first visitor's cuff could not be stopped: what comes this soon is that visitor's.
+    assert session.receive(RB_EXAMPLE, 45.0) == []
+    assert reading_of(session.receive(RB_EXAMPLE, 90.0))[0] == 2

@@ -161,6 +161,11 @@ def test_a_dropped_byte_never_gives_a_reading_and_never_swallows_the_next_one(dr
     assert len([event for event in found if isinstance(event, Rejected)]) == 1
 
 
+def test_a_lost_bcc_does_not_cost_a_next_frame_without_syn() -> None:
+    """The SOH of the next frame stands where the BCC should: it is both the wrong BCC and a beginning."""
+    assert events(RB_EXAMPLE[:-1] + RB_EXAMPLE[2:]) == [Rejected(Rejection.BAD_CHECKSUM), EXAMPLE]
+
+
 def test_a_frame_whose_beginning_was_lost_is_said_once() -> None:
     assert rejected(RB_EXAMPLE[20:]) is Rejection.MALFORMED
 

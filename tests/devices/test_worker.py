@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import threading
 import time
 import tty
@@ -10,11 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
 from wire import ACK, RB_EXAMPLE
 
+from devices import ports
 from devices.events import Accepted, Busy, DeviceError, Flag, Reading, Rejected
 from devices.messages import Connected, Disconnected, Happened, LinkProblem, MeterMessage, Silent
 from devices.meters.protocol import Timing
@@ -226,6 +229,51 @@ def test_a_pseudo_terminal_that_goes_away_and_comes_back(tmp_path: Path) -> None
         log.wait_for_connections(2)
         meter.begin(2)
         log.wait_for_event(Reading, 2)
+
+
+def test_auto_comes_back_to_the_same_adapter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second adapter appears while the meter's is away: the meter's link is still the one that is opened."""
+    link = tmp_path / "usb-meter"
+    others: list[str] = []
+
+    def adapters() -> list[SimpleNamespace]:
+        devices = [str(link.resolve())] * link.is_symlink() + others
+        return [SimpleNamespace(device=name, description="", vid=1, pid=1, serial_number=None) for name in devices]
+
+    monkeypatch.setattr(ports, "BY_ID", tmp_path)
+    monkeypatch.setattr(ports._list_ports, "comports", adapters)
+    with (
+        terminal(link, seconds="0.1", fault="unplug", replug="0.5", only="1"),
+        worker("auto") as (meter, log),
+    ):
+        meter.begin(1)
+        log.wait_for(lambda m: isinstance(m, Disconnected) and m.ticket == 1)
+        others += ["/dev/ttyUSB8", "/dev/ttyUSB9"]
+        log.wait_for_connections(2)
+        assert Connected(str(link)) == [m for m in log.messages if isinstance(m, Connected)][-1]
+        meter.begin(2)
+        log.wait_for_event(Reading, 2)
+
+
+def test_a_meter_behind_a_serial_server() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def serve() -> None:
+            peer, _ = listener.accept()
+            with peer:
+                assert peer.recv(100) == TM265x().start_command()
+                peer.sendall(ACK + RB_EXAMPLE)
+                assert peer.recv(100) == STOP
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        with worker(f"socket://127.0.0.1:{listener.getsockname()[1]}") as (meter, log):
+            meter.begin(1)
+            log.wait_for_event(Reading)
+            meter.stop()
+            log.wait_for(lambda m: m == Disconnected(LinkProblem.LOST))
+        thread.join(5)
+        assert not thread.is_alive()
 
 
 def test_a_reading_comes_within_milliseconds_of_its_last_byte(tmp_path: Path) -> None:
