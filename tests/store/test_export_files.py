@@ -1,7 +1,6 @@
 """The files of an export, and the commands that seal and export."""
 
 import json
-import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,7 +57,7 @@ def test_the_files_are_replaced_whole_and_no_part_stays(tmp_path):
     for _ in range(2):
         files = write_csv(ROWS, DAY, DAY, tmp_path)
     assert [file.name for file in files] == ["statistics-2026-03-02-2026-03-02.csv", "README.txt"]
-    assert sorted(os.listdir(tmp_path)) == sorted(file.name for file in files)
+    assert sorted(tmp_path.iterdir()) == sorted(files)
     assert files[0].read_bytes() == as_csv(ROWS)
     assert files[1].read_text() == NOTES
 
