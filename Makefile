@@ -60,7 +60,7 @@ $(READY): requirements.lock pyproject.toml | system
 	@echo "Setting up $(VENV) (about a minute the first time)"
 	@$(PYTHON) -m venv $(VENV)
 	@$(BIN)/pip install -q --require-hashes -r requirements.lock
-	@$(BIN)/pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/pip install -qq --no-deps --no-build-isolation -e .
 	@$(BIN)/python -c 'from kiosk.language import compile_all; compile_all()'
 	@touch $(READY)
 

@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
+from kiosk.commands.logs import log_to_stderr
 from kiosk.language import LANGUAGES, load
 from kiosk.visit import View, Visit
 
@@ -59,6 +60,7 @@ def gallery(
     """
     if language and language not in LANGUAGES:
         stop(f"--language {language}: there is no such language; allowed: {', '.join(LANGUAGES)}", WRONG_USE)
+    log_to_stderr("warning")
     chosen = [language] if language else list(LANGUAGES)
     try:
         out.mkdir(parents=True, exist_ok=True)

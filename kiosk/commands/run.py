@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import signal
-import sys
 from types import FrameType
 from typing import Annotated
 
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.commands.logs import log_to_stderr
 from kiosk.config import Config
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def run(
     """Open the kiosk. Ends with 0 when it is asked to (SIGTERM, window closed), with 1 after repeated faults."""
     context = get(ctx)
     config = read_config(context)
-    _log_to_stderr(config.log.level)
+    log_to_stderr(config.log.level)
     from devices import ports
 
     if pace != 1 and not (demo or ports.is_simulated(config.meter.port)):
@@ -74,16 +74,3 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
         notify("STOPPING=1")
         station.close()
     return PROBLEM_FOUND if station.gave_up else 0
-
-
-def _log_to_stderr(level: str) -> None:
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
-    handler.addFilter(_worth_logging)
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-
-
-def _worth_logging(record: logging.LogRecord) -> bool:
-    """Libraries tell of textures, table definitions and input drivers that are not used here; that helps nobody."""
-    chatty = record.name.split(".")[0] in ("kivy", "alembic", "sqlalchemy", "PIL")
-    return not chatty or (record.levelno >= logging.WARNING and "MTDev" not in record.getMessage())
