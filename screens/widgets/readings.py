@@ -1,0 +1,121 @@
+"""The table of readings: the result large under the words of its columns, what it was worked out of below."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import ListProperty, StringProperty
+
+from screens import theme
+from screens.theme import Look
+from screens.widgets.placed import Fill, Placed
+from screens.widgets.text import Text, measure
+
+_HEAD = 62
+_VALUES = 130
+_ROW = 66
+_RULE = 3
+_COLUMN_GAP = 28
+_HEAD_LEAST = 38
+
+
+class ReadingsTable(Placed):
+    """`heads`: words of the columns; `name` and `values`: the large row; `rows`: [name, value, value, ...] each;
+    `note`: a line below, about readings that do not count. Columns are as wide as what stands in them, the rest of
+    the width is shared out between them. Use `height_needed` before placing.
+    """
+
+    heads = ListProperty([])
+    name = StringProperty("")
+    values = ListProperty([])
+    rows = ListProperty([])
+    note = StringProperty("")
+    redraw_on = ("box", "look", "heads", "name", "values", "rows", "note")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._cells: list[Text] = []
+        self._rules: list[Fill] = []
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        for cell in self._cells:
+            cell.set_look(look)
+
+    def height_needed(self) -> float:
+        lines = len(self.rows) + bool(self.note)
+        return _HEAD + _VALUES + lines * self._row_height()
+
+    def _row_height(self) -> float:
+        return _ROW + 6 if self.look.large else _ROW
+
+    def refresh(self) -> None:
+        if not (self.width and self.heads):
+            return
+        self._used = 0
+        x, top, width, _ = self.box
+        columns = self._columns(x, width)
+        ends = [*columns[1:], x + width + _COLUMN_GAP]
+        for head, left, end in zip(self.heads, columns, ends, strict=True):
+            self._cell(head, "body", left, top, end - left - 8, _HEAD, least=_HEAD_LEAST, upright="middle")
+        top += _HEAD
+        self._cell(self.name, "body_bold", x, top + 38, columns[0] - x - 8, _VALUES - 58, upright="middle")
+        for value, left, end in zip(self.values, columns, ends, strict=True):
+            self._cell(value, "reading", left - 4, top - 12, end - left, _VALUES + 8, upright="middle")
+        top += _VALUES
+        high = self._row_height()
+        for number, row in enumerate(self.rows):
+            self._rule(number, x, top, width)
+            self._cell(row[0], "body", x, top + 2, columns[0] - x - 8, high - 2, upright="middle")
+            for value, left, end in zip(row[1:], columns, ends, strict=True):
+                self._cell(value, "body", left, top + 2, end - left - 8, high - 2, upright="middle")
+            top += high
+        for fill in self._rules[len(self.rows) :]:
+            fill.hide()
+        if self.note:
+            self._rule(len(self.rows), x, top, width)
+            self._cell(self.note, "top", x, top + 2, width, high - 2, upright="middle")
+        for cell in self._cells[self._used :]:
+            cell.text = ""
+
+    def _cell(self, text: str, role: str, x: float, top: float, width: float, height: float, **more: Any) -> None:
+        if self._used == len(self._cells):
+            cell = Text(look=self.look, secret=True)
+            self._cells.append(cell)
+            self.add_widget(cell)
+        cell = self._cells[self._used]
+        self._used += 1
+        cell.role, cell.text = role, text
+        cell.least = more.get("least", 0)
+        cell.upright = more.get("upright", "top")
+        cell.box = [x, top, width, height]
+
+    def _rule(self, number: int, x: float, top: float, width: float) -> None:
+        if number == len(self._rules):
+            self._rules.append(Fill(self))
+        self._rules[number].draw(theme.place(x, top, width, _RULE), self.look.colour("outline"))
+
+    def _columns(self, x: float, width: float) -> list[float]:
+        """Left edges of the value columns."""
+        names = [(self.name, "body_bold"), *((row[0], "body") for row in self.rows)]
+        first = max(self._wide(text, role) for text, role in names) + _COLUMN_GAP
+        needs = [
+            max(self._wide(head, "body", _HEAD_LEAST), self._wide(value, "reading")) + _COLUMN_GAP
+            for head, value in zip(self.heads, self.values, strict=True)
+        ]
+        spare = max(width + _COLUMN_GAP - first - sum(needs), 0) / (len(needs) + 1)
+        left = x + first + spare
+        edges = []
+        for need in needs:
+            edges.append(left)
+            left += need + spare
+        return edges
+
+    def _wide(self, text: str, role: str, size: float | None = None) -> float:
+        return measure(text, self.look, role, None, size)[0] / (theme.u(1000) / 1000)
+
+    def empty(self) -> None:
+        self.values, self.rows, self.name, self.note = [], [], "", ""
+        self.heads = []
+        for cell in self._cells:
+            cell.empty()
