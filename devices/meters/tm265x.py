@@ -22,7 +22,7 @@ Rules that are easy to break:
   * Exactly one byte after ETX is the BCC and it is never classified: it can be equal to STX, ETX, ACK, NAK, SYN or RS.
   * SOH decides where a frame begins. SYNs are optional, so a frame without any is read too.
   * A text never contains SOH, so a frame that lost its end cannot swallow the next one.
-  * RS ETX while hunting is the end of a measurement whose beginning was lost: malformed, said once for each lost frame.
+  * RS ETX while hunting is the end of a measurement whose beginning was lost: malformed, unless that was just said.
   * Nothing in a frame is believed before its BCC has been checked, and an error frame never yields values.
 """
 
@@ -154,9 +154,9 @@ class TM265x:
         elif byte == STX and characters == ID_LENGTH:
             self._frame.append(byte)
             self._state = _State.TEXT
-            self._loss_told = False
         elif byte in (ACK, NAK) and characters >= ID_LENGTH:
             events.append(Accepted() if byte == ACK else Busy())
+            self._loss_told = False
             self._hunt()
         elif 0x20 <= byte < 0x7F and characters < ID_LENGTH + ACKNOWLEDGE_TEXT_MAX:
             self._frame.append(byte)

@@ -103,6 +103,15 @@ def test_a_result_of_the_one_who_left_is_never_the_next_ones(session: Session) -
     assert reading_of(session.receive(frame(changed(RB_FIELDS, at5="S150")), 45.0))[1].systolic == 150
 
 
+def test_a_result_after_the_time_of_late_ones_is_believed(session: Session) -> None:
+    """The stop was not answered, but the old result never came."""
+    measuring(session, 1, 0.0)
+    session.stop(1, 10.0)
+    session.tick(11.0, quiet=True)
+    measuring(session, 2, 12.0)
+    assert reading_of(session.receive(RB_EXAMPLE, 12.0 + TM265x.timing.late))[0] == 2
+
+
 def test_a_late_error_is_not_the_next_ones_either(session: Session) -> None:
     measuring(session, 1, 0.0)
     session.stop(None, 10.0)

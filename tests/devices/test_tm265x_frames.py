@@ -170,6 +170,18 @@ def test_a_frame_whose_beginning_was_lost_is_said_once() -> None:
     assert rejected(RB_EXAMPLE[20:]) is Rejection.MALFORMED
 
 
+def test_the_rest_of_a_refused_frame_is_not_reported_again() -> None:
+    early_end = RB_EXAMPLE.replace(b"S102", b"\x03102")
+    assert events(early_end) == [Rejected(Rejection.BAD_CHECKSUM)]
+    lost_start = RB_EXAMPLE[20:]
+    assert events(early_end + ACK + lost_start) == [
+        Rejected(Rejection.BAD_CHECKSUM),
+        Accepted(),
+        Rejected(Rejection.MALFORMED),
+    ]
+    assert events(early_end + RB_EXAMPLE + lost_start)[1:] == [EXAMPLE, Rejected(Rejection.MALFORMED)]
+
+
 def test_silence_without_a_frame_says_nothing() -> None:
     meter = TM265x()
     assert meter.end_of_silence() == []
