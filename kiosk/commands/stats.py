@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.data_folder import database_file
 
 app = typer.Typer(help="Anonymous statistics: seal and export.", no_args_is_help=True)
 
@@ -24,14 +25,13 @@ def seal(
     practice: Practice = False,
 ) -> None:
     """Round and lock the counts up to a day that is over. With too few visits they stay open for the next day."""
-    from kiosk.data_folder import database_file
     from kiosk.statistics.sealing import Outcome
     from kiosk.statistics.sealing import seal as seal_counts
     from kiosk.store import StoreProblem, open_store
 
     until = day.date() if day else date.today()
     try:
-        store = open_store(database_file(get(ctx).data_dir, practice=practice))
+        store = open_store(_counted_so_far(get(ctx), practice))
         try:
             sealing = seal_counts(store, until)
         finally:
@@ -57,7 +57,6 @@ def export(
     practice: Practice = False,
 ) -> None:
     """Write the sealed figures of days, and the service use, with a README of what they mean; print the paths."""
-    from kiosk.data_folder import database_file
     from kiosk.statistics.export import export_rows, write_csv
     from kiosk.store import StoreProblem, open_store
 
@@ -69,7 +68,7 @@ def export(
     names = read_config(context).statistics
     kiosk_name = f"{names.kiosk}-practice" if practice else names.kiosk
     try:
-        store = open_store(database_file(context.data_dir, practice=practice))
+        store = open_store(_counted_so_far(context, practice))
         try:
             rows = export_rows(store, names.site, kiosk_name, first.date(), last.date(), date.today())
         finally:
@@ -83,3 +82,11 @@ def export(
         typer.echo(str(file))
     if not rows:
         typer.echo("no closed day lies wholly between these dates; that is not a zero", err=True)
+
+
+def _counted_so_far(context: Context, practice: bool) -> Path:
+    """The database; where there is none the command ends instead of making an empty one."""
+    path = database_file(context.data_dir, practice=practice)
+    if not path.exists():
+        stop(f"{path}: nothing was counted here yet; is this the right data folder (--data)?", PROBLEM_FOUND)
+    return path

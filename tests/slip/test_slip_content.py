@@ -131,6 +131,8 @@ def test_what_the_visitor_said_about_themselves_shapes_the_advice_only(visit, sa
     pregnant = say(visit((146, 92, 74), person={PersonQuestion.PREGNANT: True}))
     assert pregnant.results[0].steps != plain.results[0].steps
     assert any(each.name == "Neuvola" for each in pregnant.help)
+    medicine = say(visit((146, 92, 74), person={PersonQuestion.MEDICINE: True}))
+    assert len(medicine.results[0].more) == len(plain.results[0].more) + 1
     unsaid = say(visit((146, 92, 74), person={PersonQuestion.PREGNANT: None, PersonQuestion.MEDICINE: None}))
     assert unsaid == plain
 

@@ -1,8 +1,10 @@
 """The A4 slip and its preview: read back, measured and drawn."""
 
 import gc
+import io
 import itertools
 import weakref
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -165,6 +167,32 @@ def test_a_preview_shows_all_pages(visit, say):
     assert pages == 2
     width, height, _ = preview(pdf, 300)
     assert height == pages * preview(a4_pdf(say(visit((118, 76, 60)))), width)[1]
+
+
+def test_more_than_a_page_goes_on_on_the_next_and_leaves_no_heading_behind(visit, say, opened):
+    """However much a county's advice grows: nothing falls off, and "what do I do now" stays with its first step."""
+    content = say(visit((146, 92, 74), practice=True))
+    for length in range(20, 60):
+        steps = tuple(f"Ohje numero {number}." for number in range(length))
+        result = replace(content.results[0], meaning=("Merkitys. " * 100,), steps=steps)
+        with opened(a4_pdf(replace(content, results=(result,)))) as pdf:
+            texts = [page.extract_text() for page in pdf.pages]
+            for page in pdf.pages:
+                assert all(letter["top"] > 0 and letter["bottom"] < page.height - 20 for letter in page.chars)
+        assert len(texts) > 1
+        assert all(step in " ".join(texts) for step in steps)
+        assert not any(text.strip().endswith((content.results[0].what_now, content.help_heading)) for text in texts)
+
+
+def test_a_preview_has_its_colours_in_the_order_red_green_blue():
+    target = io.BytesIO()
+    canvas = drawing.Canvas(target, pagesize=(100, 100))
+    canvas.setFillColorRGB(1, 0, 0)
+    canvas.rect(0, 0, 100, 100, stroke=0, fill=1)
+    canvas.showPage()
+    canvas.save()
+    _, _, pixels = preview(target.getvalue(), 10)
+    assert pixels == bytes((255, 0, 0, 255)) * 100
 
 
 def test_a_preview_of_nonsense_is_refused(visit, say):

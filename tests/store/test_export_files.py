@@ -87,6 +87,7 @@ def test_a_day_of_which_later_results_are_counted_is_not_sealed(kiosk, tmp_path)
 
 def test_practice_results_are_apart_and_marked(kiosk, tmp_path):
     fill(tmp_path / "data", 12, practice=True)
+    fill(tmp_path / "data", 0)
     assert "nothing to seal" in kiosk("stats", "seal", "--date", DAY).stderr
     assert "sealed" in kiosk("stats", "seal", "--date", DAY, "--practice").stderr
     done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "out", "--practice")
@@ -108,7 +109,15 @@ def test_wrong_use_is_told_and_ends_with_2(kiosk, tmp_path, arguments, words):
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize("arguments", [("seal",), ("export", "--from", DAY, "--to", DAY, "--out", "out")])
+def test_a_folder_without_counts_is_told_and_left_as_it_is(kiosk, tmp_path, arguments):
+    result = kiosk("stats", *arguments)
+    assert (result.exit_code, "nothing was counted here yet" in result.stderr) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_broken_database_or_folder_ends_with_1(kiosk, tmp_path):
+    fill(tmp_path / "data", 1)
     (tmp_path / "file").write_text("")
     result = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "file" / "out")
     assert (result.exit_code, "cannot be written" in result.stderr) == (1, True)
