@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from kivy.lang import Builder
-from kivy.properties import ObjectProperty
+from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 import screens.widgets  # noqa: F401 - the kv files name the parts
@@ -29,7 +29,8 @@ class VisitScreen(Widget):
     """
 
     t: Translator = ObjectProperty(None)
-    look: Look = ObjectProperty(NORMAL)
+    look: Look = ObjectProperty(NORMAL, rebind=True)
+    page = NumericProperty(0)  # which of the screen's own pages is shown; Back turns them before it leaves the screen
     visit: Visit | None = None  # set while the screen is shown, None otherwise
 
     def __init_subclass__(cls, **kwargs: object) -> None:
@@ -74,6 +75,7 @@ class VisitScreen(Widget):
     def clear(self) -> None:
         """Forget the visit: every part that holds anything of it is emptied."""
         self.visit = None
+        self.page = 0
         for widget in self.walk(restrict=True):
             if isinstance(widget, Placed):
                 widget.empty()
@@ -81,6 +83,13 @@ class VisitScreen(Widget):
     def progress(self, visit: Visit) -> Progress | None:
         """What the top bar says at the right."""
         return None
+
+    def turn_back(self) -> bool:
+        """Turn to the page before, if there is one."""
+        if self.page == 0:
+            return False
+        self.page -= 1
+        return True
 
     def back_leads_somewhere(self, visit: Visit) -> bool:
         return visit.can_go_back

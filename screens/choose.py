@@ -11,8 +11,9 @@ from screens.widgets.card import Card
 from screens.widgets.facts import minutes_of_a_visit
 
 _FIRST = 450
-_HEIGHT = 256
 _GAP = 24
+_LOWEST = 1410
+_LEAST_HEIGHT, _MOST_HEIGHT = 256, 340
 # The pictogram of a test by its id; one that is not named here gets the person.
 _ICONS = {"findrisc": "heart"}
 
@@ -40,8 +41,10 @@ class ChooseScreen(StepScreen):
             card.done = test in visit.tests_done
         cards = [self._pressure, *self._tests.values()]
         still_open = [card for card in cards if not card.done]
+        room = (_LOWEST - _FIRST + _GAP) / len(cards) - _GAP
+        high = min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)
         for number, card in enumerate(cards):
-            card.box = [theme.MARGIN, _FIRST + number * (_HEIGHT + _GAP), theme.CONTENT, _HEIGHT]
+            card.box = [theme.MARGIN, _FIRST + number * (high + _GAP), theme.CONTENT, high]
             card.done_text = t("choose.done")
             # One filled action a screen: the next sensible thing.
             card.filled = bool(still_open) and card is still_open[0]

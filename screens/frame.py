@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from kivy.uix.widget import Widget
 
 from kiosk.language import Translator
-from kiosk.visit import Event, Overlay, Step, Touched, Visit
+from kiosk.visit import Back, Event, Overlay, Step, Touched, Visit
 from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.theme import Look, look_of
 from screens.widgets.bars import BottomBar, PracticeStrip, TopBar
+
+AnyScreen = TypeVar("AnyScreen", bound=VisitScreen)
 
 
 class Frame(Widget):
@@ -62,15 +64,30 @@ class Frame(Widget):
         if visit.overlay is not None:
             if visit.overlay not in self._overlays:
                 overlay = registry.overlay_screen(visit.overlay)
-                self._overlays[visit.overlay] = overlay(send=self._send, place=self._place, t=t, look=look)
+                self._overlays[visit.overlay] = self._new(overlay, t, look)
             return self._overlays[visit.overlay]
         return self._step(visit.step, t, look)
 
     def _step(self, step: Step, t: Translator, look: Look) -> StepScreen:
         if step not in self._steps:
-            screen = registry.step_screen(step)
-            self._steps[step] = screen(send=self._send, place=self._place, t=t, look=look)
+            self._steps[step] = self._new(registry.step_screen(step), t, look)
         return self._steps[step]
+
+    def _new(self, kind: type[AnyScreen], t: Translator, look: Look) -> AnyScreen:
+        screen = kind(send=self._send, place=self._place, t=t, look=look)
+        screen.bind(page=self._page_turned)
+        return screen
+
+    def _page_turned(self, screen: VisitScreen, _page: int) -> None:
+        """A page of the shown screen is another screen for the finger and for the top bar."""
+        if screen is self.screen and screen.visit is not None:
+            self._dress_bars(screen.visit, screen.t, screen.look, screen)
+            self.taps.new_screen()
+
+    def _from_bar(self, event: Event) -> None:
+        if isinstance(event, Back) and self.screen is not None and self.screen.turn_back():
+            return
+        self._send(event)
 
     def _swap(self, screen: VisitScreen) -> None:
         if screen is self.screen:
@@ -87,7 +104,7 @@ class Frame(Widget):
         step = self._steps.get(visit.step)
         wanted = visit.overlay is not None or step is None or step.bottom_bar
         if wanted and self._bottom is None:
-            self._bottom = BottomBar(self._send)
+            self._bottom = BottomBar(self._from_bar)
         if self._bottom is None:
             return
         if wanted:
@@ -111,7 +128,7 @@ class Frame(Widget):
             self._step(what, t, look)
         elif what not in self._overlays:
             overlay = registry.overlay_screen(what)
-            self._overlays[what] = overlay(send=self._send, place=self._place, t=t, look=look)
+            self._overlays[what] = self._new(overlay, t, look)
 
     def screens(self) -> list[VisitScreen]:
         """Every screen built so far, shown or hidden."""

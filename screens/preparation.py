@@ -23,9 +23,9 @@ class _Scene:
 
 _SCENES = {
     "wait": _Scene("illustrations/wait-30", (60, 580, 960, 640)),
-    "sit": _Scene("illustrations/sit-rest", (266, 472, 660, 770), (561, 880, 400)),
+    "sit": _Scene("illustrations/sit-rest", (266, 491, 660, 770), (561, 880, 400)),
     "sleeve": _Scene("illustrations/arm-bare", (136, 356, 808, 808)),
-    "cuff_tube": _Scene("illustrations/sit-tube", (78, 453, 902, 790), (620, 959, 424)),
+    "cuff_tube": _Scene("illustrations/sit-tube", (78, 474, 902, 790), (620, 959, 424)),
     "cuff_wrapped": _Scene("illustrations/arm-cuff", (136, 356, 808, 808)),
     "quiet": _Scene("illustrations/quiet", (60, 600, 960, 640), (540, 800, 330)),
 }
@@ -45,6 +45,7 @@ class PreparationScreen(StepScreen):
         least, most = self.place.arm_cm
         self.ids.title.text = self.t(f"preparation.{name}.title")
         self.ids.text.text = self.t(f"preparation.{name}.text", least=least, most=most)
+        self.ids.done.text = self.t("preparation.go_on" if preparation is Preparation.WAIT else "preparation.done")
         self.ids.heart_level.shown = name == "cuff_tube"
         self.ids.checks.shown = preparation is Preparation.SIT
 

@@ -62,6 +62,12 @@ class Robot:
         """Every text on the screen, in drawing order."""
         return [seen.says for seen in inspect.texts(self.frame)]
 
+    def everything_held(self) -> list[str]:
+        """Every text that any widget of any screen holds, shown or hidden: for finding what should be forgotten."""
+        roots = [self.frame, *self.frame.screens()]
+        widgets = {widget for root in roots for widget in root.walk(restrict=True)}
+        return [str(widget.text) for widget in widgets if getattr(widget, "text", "")]
+
     def targets(self) -> list[Seen]:
         return inspect.targets(self.frame)
 

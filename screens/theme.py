@@ -123,7 +123,7 @@ class Type(NamedTuple):
 NORMAL_TYPES = {
     "headline": Type(152, 120, True, 1.03),
     "phone": Type(168, 168, True, 1.0),
-    "title": Type(104, 84, True, 1.08),
+    "title": Type(108, 84, True, 1.08),
     "reading": Type(124, 124, True, 1.0),
     "primary": Type(80, 56, True, 1.1),
     "secondary": Type(60, 46, True, 1.1),
@@ -143,7 +143,7 @@ NORMAL_TYPES = {
 LARGE_TYPES = {
     "headline": Type(152, 120, True, 1.03),
     "phone": Type(168, 168, True, 1.0),
-    "title": Type(112, 104, True, 1.08),
+    "title": Type(116, 104, True, 1.08),
     "reading": Type(132, 132, True, 1.0),
     "primary": Type(88, 60, True, 1.1),
     "secondary": Type(66, 52, True, 1.1),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
 from kiosk.language import LANGUAGES, Translator
@@ -201,8 +202,19 @@ class Ground(Placed):
             self._line.hide()
 
 
+def check_mark(side: int, colour: str) -> Texture:
+    """A bold check for a disc of `side` pixels."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><path d="M29 50 L43 64 L69 36" fill="none" '
+        f'stroke="{colour}" stroke-width="11" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
+    return drawing.shape(svg, side, side)
+
+
 class CheckBadge(Placed):
     """A filled disc with a check: done."""
+
+    redraw_on = ("box", "look", "shown")
 
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
@@ -216,6 +228,5 @@ class CheckBadge(Placed):
             self._check.hide()
             return
         self._disc.draw(drawing.disc(int(side), self.look.hex("spruce")), *self.pos)
-        inner = round(side * 0.72)
-        check = drawing.drawing("pictograms/check", inner, inner, self.look, line="on_spruce", surface="spruce")
-        self._check.draw(check, round(self.center_x - inner / 2), round(self.center_y - inner / 2))
+        check = check_mark(int(side), self.look.hex("on_spruce"))
+        self._check.draw(check, *self.pos)

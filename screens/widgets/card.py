@@ -93,13 +93,14 @@ class Card(Tappable):
     def _draw_chevron(self, x: float, top: float, written: str) -> None:
         place = theme.place(x, top, _CHEVRON, _CHEVRON)
         colour = self.look.hex(written)
-        self._chevron.draw(_chevron(place.width, colour), place.x, place.y)
+        self._chevron.draw(chevron(place.width, colour), place.x, place.y)
 
     def empty(self) -> None:
         self.done = self.filled = False
 
 
-def _chevron(side: int, colour: str) -> Any:
+def chevron(side: int, colour: str) -> Any:
+    """The sign of a row that leads somewhere."""
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 96 96"><path d="M36 20 L66 48 L36 76" fill="none" '
         f'stroke="{colour}" stroke-width="9" stroke-linecap="round" stroke-linejoin="round"/></svg>'

@@ -72,7 +72,7 @@ class PressureColumn(Placed):
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         capsule = _capsule(place, place.width // 2, 0, self.look.hex("spruce"), "none")
         full = round(self.level * (place.height - 2 * theme.u(_BORDER))) + theme.u(_BORDER)
-        region = capsule.get_region(0, capsule.height - full, capsule.width, full)
+        region = capsule.get_region(0, 0, capsule.width, full)
         self._fill.draw(region, place.x, place.y)
 
     def empty(self) -> None:

@@ -11,6 +11,7 @@ from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from screens import drawing, theme
 from screens.theme import Look
+from screens.widgets.bars import check_mark
 from screens.widgets.horizon import Horizon
 from screens.widgets.placed import Sprite, Surface
 from screens.widgets.text import Text
@@ -111,10 +112,7 @@ class Countdown(Horizon):
             check.hide()
             return
         dot.draw(drawing.disc(place.width, look.hex("spruce")), place.x, place.y)
-        side = round(place.width * 0.72)
-        inset = (place.width - side) // 2
-        sign = drawing.drawing("pictograms/check", side, side, look, line="on_spruce", surface="spruce")
-        check.draw(sign, place.x + inset, place.y + inset)
+        check.draw(check_mark(place.width, look.hex("on_spruce")), place.x, place.y)
 
     def _draw_reflections(self, swell: float) -> None:
         colour = self.look.hex("sun")

@@ -45,13 +45,17 @@ class Facts(Placed):
 
     def refresh(self) -> None:
         x, top, width, height = self.box
+        # Large words need the whole row; the pictograms are what can be done without.
+        side = 0 if self.look.large else _ICON + _GAP
+        kind = self.look.type("body_bold")
         texts = (self.free, self.anonymous, self.minutes)
         scale = theme.u(1000) / 1000
-        widths = [measure(text, self.look, "body_bold", size=42)[0] / scale + 4 for text in texts]
-        wholes = [_ICON + _GAP + wide for wide in widths]
+        widths = [measure(text, self.look, "body_bold", size=kind.least)[0] / scale + 4 for text in texts]
+        wholes = [side + wide for wide in widths]
         between = (width - sum(wholes)) / 2
         for icon, words, text, wide, whole in zip(self._icons, self._words, texts, widths, wholes, strict=True):
+            icon.shown = bool(side)
             icon.box = [x, top + (height - _ICON) / 2, _ICON, _ICON]
             words.text = text
-            words.box = [x + _ICON + _GAP, top, wide, height]
+            words.box = [x + side, top, wide, height]
             x += whole + between

@@ -13,6 +13,7 @@ from screens.widgets.placed import Placed
 # Ascent and descent of Roboto together, in sizes: what Kivy takes for one line.
 LINE = 1.1719
 _STEP = 2
+_BALANCED = ("headline", "title")
 
 
 def measure(text: str, look: Look, role: str, width: float | None = None, size: float | None = None) -> tuple[int, int]:
@@ -32,9 +33,8 @@ def measure(text: str, look: Look, role: str, width: float | None = None, size: 
         halign="left",
     )
     label.resolve_font_name()
-    wide, high = label.render()
-    # Lines closer than the font's own height leave the last line's descenders outside of their sum.
-    return wide, high + max(0, round((LINE - kind.leading) * pixels))
+    size_taken: tuple[int, int] = label.render()
+    return size_taken
 
 
 def longest_word(text: str, look: Look, role: str, size: float | None = None) -> int:
@@ -63,6 +63,8 @@ class Text(Placed, Label):
         self.line_height = kind.leading / LINE
         self.color = self.look.colour(self.tint)
         self.font_size = theme.u(self.chosen_size)
+        # Kivy draws a text in the middle of its widget: lines are kept short by padding, not by a narrower text.
+        self.padding = (0, 0, self.width - self._balanced_width(), 0)
         self.text_size = self.size
 
     def _fitting_size(self) -> float:
@@ -76,6 +78,20 @@ class Text(Placed, Label):
         if measure(self.text, self.look, self.role, self.width, size)[1] > self.height:
             return False
         return longest_word(self.text, self.look, self.role, size) <= self.width
+
+    def _balanced_width(self) -> float:
+        """The narrowest width at which a title takes no more lines: two lines of like length, not one and a word."""
+        if self.role not in _BALANCED or self.align != "left" or not self.text:
+            return self.width
+        lines = measure(self.text, self.look, self.role, self.width, self.chosen_size)[1]
+        narrow, wide = longest_word(self.text, self.look, self.role, self.chosen_size), self.width
+        while wide - narrow > 8:
+            middle = (wide + narrow) / 2
+            if measure(self.text, self.look, self.role, middle, self.chosen_size)[1] <= lines:
+                wide = middle
+            else:
+                narrow = middle
+        return wide
 
     def needed(self) -> tuple[int, int]:
         """Width and height in window pixels that the text takes at its present size."""
