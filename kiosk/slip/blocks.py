@@ -15,6 +15,7 @@ from kiosk.slip.drawing import (
     REGULAR,
     put,
     put_centred,
+    put_disc,
     put_lines,
     put_shape,
     put_step,
@@ -206,7 +207,7 @@ def _numbered(number: int, text: str, width: float) -> Block:
     def draw(canvas: Canvas, left: float, top: float) -> None:
         middle = top - TEXT + TEXT * CAPITAL / 2
         canvas.setFillGray(0)
-        canvas.circle(left + 8, middle, 8, stroke=0, fill=1)
+        put_disc(canvas, left + 8, middle, 8)
         canvas.setFillGray(1)
         put_centred(canvas, left + 8, middle - TEXT * CAPITAL / 2, str(number), BOLD, TEXT)
         canvas.setFillGray(0)

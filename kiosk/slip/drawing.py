@@ -108,6 +108,14 @@ def put_step(canvas: Canvas, left: float, bottom: float, width: float, height: f
     canvas.restoreState()
 
 
+def put_disc(canvas: Canvas, x: float, y: float, radius: float) -> None:
+    """A filled disc around (x, y)."""
+    canvas.saveState()
+    canvas.translate(x, y)
+    canvas.drawPath(_disc(radius), stroke=0, fill=1)
+    canvas.restoreState()
+
+
 # Writing the numbers of a path costs more than all else on a slip: each path is written once a process.
 
 
@@ -132,4 +140,11 @@ def _step(width: float, height: float) -> PDFPathObject:
     path.lineTo(width - radius, height)
     path.arcTo(width - 2 * radius, height - 2 * radius, width, height, 90, -90)
     path.lineTo(width, 0)
+    return path
+
+
+@cache
+def _disc(radius: float) -> PDFPathObject:
+    path = PDFPathObject()
+    path.circle(0, 0, radius)
     return path
