@@ -16,6 +16,7 @@ import resvg_py
 from kivy.core.image import Image as CoreImage
 from kivy.graphics.texture import Texture
 
+from screens.kept_drawings import folder, kept
 from screens.theme import DAY, HIGH_CONTRAST, Look
 
 IMAGES = Path(__file__).resolve().parent.parent / "assets" / "images"
@@ -57,8 +58,12 @@ def _texture(name: str, width: int, height: int, colours: tuple[tuple[str, str],
 
 def render(svg: str, width: int, height: int) -> Texture:
     """A texture of `width` x `height` pixels from SVG text."""
-    image = resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True)
-    return CoreImage(io.BytesIO(bytes(image)), ext="png", nocache=True).texture
+
+    def rendered() -> bytes:
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+
+    image = kept(f"{resvg_py.__version__} {width} {height} {svg}", rendered, folder())
+    return CoreImage(io.BytesIO(image), ext="png", nocache=True).texture
 
 
 def _recolouring(name: str, look: Look, line: str, surface: str) -> tuple[tuple[str, str], ...]:
