@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime
+from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,17 @@ class Counting:
     def result(self, effect: CountResult) -> None:
         today = datetime.now().date()
         self._thread.submit(self._try, lambda store: store.count(effect.cells, effect.first, today))
+
+    def seal_if_due(self, day_ends: time) -> None:
+        """Round and lock the counts of the days that are over, if enough visits are in."""
+        now = datetime.now()
+
+        def seal(store: Store) -> None:
+            from kiosk.statistics.sealing import seal_if_due
+
+            seal_if_due(store, now, day_ends)
+
+        self._thread.submit(self._try, seal)
 
     def close(self) -> None:
         """Finish what was asked for, then close the database. Safe to call again."""

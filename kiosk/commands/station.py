@@ -29,13 +29,14 @@ from kiosk.data_folder import database_file
 from kiosk.risk_tests import load_packs
 from kiosk.runner import Hands, Runner
 from kiosk.services import Service, load_services
-from kiosk.visit import Event, Rules
+from kiosk.visit import Event, Rules, Step
 from screens.app import KioskApp
 from screens.place import PlaceTexts
 
 log = logging.getLogger(__name__)
 
 CRASHES_IN_A_MINUTE = 3
+SEAL_EVERY_SECONDS = 60.0
 
 
 class Station:
@@ -66,6 +67,8 @@ class Station:
         self._practice = demo or ports.is_simulated(port)
         self._starts_from_screen = config.meter.start == "screen"
         self._data_dir = data_dir
+        self._day_ends = config.statistics.day_ends_at
+        self._seal_at = monotonic() + SEAL_EVERY_SECONDS  # not in the first frames
         self.counting = Counting(database_file(data_dir, practice=self._practice))
         self.worker = MeterWorker(config.meter.model, port, self._meter_says, baudrate=config.meter.baudrate)
         services = load_services(config.services)
@@ -113,6 +116,9 @@ class Station:
 
     def _tick(self) -> None:
         self.runner.tick()
+        if self.runner.visit.step is Step.RESTING and monotonic() >= self._seal_at:
+            self._seal_at = monotonic() + SEAL_EVERY_SECONDS
+            self.counting.seal_if_due(self._day_ends)
         self._on_beat()
 
     def _report(self, event: Event) -> None:

@@ -2,8 +2,7 @@
 
 Every health indicator has exactly one table of at most `MOST_CELLS` cells. An attribute of a visitor stands in one
 table only, because two independently rounded figures of the same thing would tell more than one. That is why nothing
-counts "test opened" or "test finished" beside a test's own table: its bands and `no_result` add up to the times it was
-opened.
+counts "test finished" beside a test's own table: its bands add up to that.
 Pure: no database here, so that the visit's flow can say what is to be counted.
 """
 
@@ -38,7 +37,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "systolic_10": _tens(*_SYSTOLIC),
         "diastolic_10": _tens(*_DIASTOLIC),
         "pulse": ("under_40", "40_49", "50_100", "101_120", "121_149", "150_or_more", NO_RESULT),
-        "findrisc": ("low", "slightly_raised", "moderate", "high", "very_high", NO_RESULT),
+        "findrisc": ("low", "slightly_raised", "moderate", "high", "very_high"),
     }
 )
 """Table -> its cells, in the order in which they are exported."""
@@ -65,19 +64,15 @@ def pressure_cells(judgement: Judgement) -> tuple[Cell, ...]:
 
 
 def test_cells(score: Score) -> tuple[Cell, ...]:
-    """The cell that one finished risk test adds one to; a test without a score counts as `no_result`.
+    """The cell that one finished risk test adds one to. A test without a score is not counted anywhere.
 
     Raises ValueError for a test or a band that has no cell: a new test gets its table here first.
     """
-    cell = (score.test, score.band or NO_RESULT)
-    if not is_cell(*cell):
-        raise ValueError(f"kiosk/statistics/tables.py has no cell {cell[1]!r} for the risk test {cell[0]!r}")
-    return (cell,)
-
-
-def test_left_cells(test: str) -> tuple[Cell, ...]:
-    """The cell that a risk test adds one to when it was opened and left unfinished. Raises like `test_cells`."""
-    return test_cells(Score(test, complete=False, score=None, band=None, band_index=None, missing=()))
+    if score.band is None:
+        return ()
+    if not is_cell(score.test, score.band):
+        raise ValueError(f"kiosk/statistics/tables.py has no cell {score.band!r} for the risk test {score.test!r}")
+    return ((score.test, score.band),)
 
 
 def _ten_of(value: int, first: int, last: int) -> str:

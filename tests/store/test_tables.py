@@ -45,12 +45,11 @@ def test_a_result_without_a_class_counts_as_that_and_tells_no_figures():
     assert pressure_cells(judge([Reading(142, 92, 74, None, IRREGULAR)])) == (("pressure_class", "not_classified"),)
 
 
-def test_a_test_counts_once_by_its_band_or_as_without_result():
-    bands = TABLES["findrisc"]
-    for index, band in enumerate(bands[:-1]):
+def test_a_test_counts_once_by_its_band_and_not_at_all_without_one():
+    for index, band in enumerate(TABLES["findrisc"]):
         assert tables.test_cells(Score("findrisc", True, 1, band, index, ())) == (("findrisc", band),)
     unfinished = Score("findrisc", False, None, None, None, ("age",))
-    assert tables.test_cells(unfinished) == tables.test_left_cells("findrisc") == (("findrisc", "no_result"),)
+    assert tables.test_cells(unfinished) == ()
 
 
 @pytest.mark.parametrize("score", [Score("nothing", True, 1, "low", 0, ()), Score("findrisc", True, 1, "odd", 9, ())])
@@ -64,4 +63,4 @@ def test_the_bands_are_those_of_the_pack():
     from kiosk.risk_tests.loading import load_packs
 
     for pack in load_packs(RISK_TESTS_FOLDER).values():
-        assert TABLES[pack.id] == (*(band.id for band in pack.bands), "no_result")
+        assert TABLES[pack.id] == tuple(band.id for band in pack.bands)

@@ -1,0 +1,155 @@
+"""The visit that `kiosk tour` takes: what is touched, in which order, and what is checked on the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from kiosk import language
+from kiosk.commands.station import Station
+from kiosk.visit import PersonQuestion, Step
+from screens.robot import Robot
+
+ANSWERS: dict[str, int | Decimal] = {
+    "age": 58,
+    "height": 172,
+    "weight": Decimal("82.5"),
+    "sex": 0,
+    "waist": Decimal("91.5"),
+    "pa": 1,
+    "veg": 0,
+    "bpmed": 0,
+    "glu": 0,
+    "fam": 1,
+}
+MARKERS = ("146", "142", "144", "82,5", "82.5", "91,5", "91.5")  # values of this visit that no other text holds
+COUNTED = {
+    "pressure_class": {"mildly_raised": 1},
+    "systolic_10": {"140_149": 1},
+    "diastolic_10": {"90_99": 1},
+    "pulse": {"50_100": 1},
+    "findrisc": {"slightly_raised": 1},
+    "visits": {"with_a_result": 1},
+}
+
+
+class TourVisit:
+    """Takes one visit in the language `code`. `problems` says in words what was not as it should be."""
+
+    def __init__(self, station: Station, code: str, out: Path) -> None:
+        self.robot = Robot(station.app, patient=True)
+        self.problems: list[str] = []
+        self.pictures: list[Path] = []
+        self._station = station
+        self._code = code
+        self._out = out
+        self._t = language.load(code)
+
+    def take(self) -> None:
+        """From the resting picture to the resting picture. Raises NotOnScreen where the way is lost."""
+        self._see(Step.RESTING, language.load(self._station.runner.visit.language))
+        self.robot.tap(language.load(self._station.runner.visit.language)("resting.begin"))
+        self._wait_for(Step.WELCOME)
+        if self._station.runner.visit.language != self._code:
+            self.robot.tap(language.LANGUAGES[self._code])
+        self._see(Step.WELCOME)
+        self._tap("welcome.begin")
+        self._see(Step.CHOOSE)
+        self._measure_pressure()
+        self._take_findrisc()
+        self._print_slip()
+        self._see(Step.GOODBYE)
+        self._nothing_is_left()
+        self._wait_for(Step.RESTING)
+        self._nothing_is_left()
+
+    def slips(self) -> list[Path]:
+        return sorted((self._out / "data" / "slips").glob("*.pdf"))
+
+    def check_what_is_left(self, counts: dict[str, dict[str, int]]) -> None:
+        """After everything was closed: one slip, and exactly what was to be counted."""
+        if len(self.slips()) != 1:
+            self.problems.append(f"{len(self.slips())} slips came out, not one")
+        if counts != COUNTED:
+            self.problems.append(f"counted was {counts}, not {COUNTED}")
+
+    def _measure_pressure(self) -> None:
+        self._tap("choose.pressure.title")
+        self._see(Step.FEELING)
+        self._tap("feeling.none")
+        for question in (PersonQuestion.ADULT, PersonQuestion.PREGNANT, PersonQuestion.MEDICINE):
+            self._see(Step.ABOUT_YOU, name=f"about_you_{question}")
+            self._tap("about_you.yes" if question is PersonQuestion.ADULT else "about_you.no")
+        for number in range(1, 6):
+            self._see(Step.PREPARATION, name=f"preparation_{number}")
+            self._tap("preparation.done")
+        self._see(Step.REST)
+        self.robot.wait_until(lambda: self._station.runner.visit.can_skip_rest, 10)
+        self._tap("rest.skip")
+        for number in (1, 2):
+            self._see(Step.READY, name=f"ready_{number}")
+            self._tap("ready.begin")
+            self._see(Step.MEASURING, name=f"measuring_{number}")
+            if number == 1:
+                self._see(Step.PAUSE, seconds=10)
+                self._wait_for(Step.READY, 10)
+        self._see(Step.PRESSURE_RESULT, seconds=10)
+        for value in ("144", "91", "146", "142"):
+            if not self.robot.sees(value):
+                self.problems.append(f"the result does not show {value}")
+        self._tap("result.continue")
+
+    def _take_findrisc(self) -> None:
+        self._see(Step.CHOOSE, name="choose_after_pressure")
+        self._tap("findrisc.title")
+        self._see(Step.TEST_INTRO)
+        self._tap("test_intro.begin")
+        self._see(Step.ABOUT_YOU, name="about_you_diabetes")
+        self._tap("about_you.no")
+        for question in self._station.runner.visit.rules.packs["findrisc"].questions:
+            self._see(Step.QUESTION, name=f"question_{question.id}")
+            answer = ANSWERS[question.id]
+            if question.kind == "choice":
+                self._tap(f"findrisc.{question.id}.{question.options[int(answer)].id}")
+            else:
+                for key in self._t.number(answer, question.decimals):
+                    self.robot.tap(key)
+            self._tap("question.next")
+        self._see(Step.REVIEW)
+        self._tap("review.show")
+        self._see(Step.TEST_RESULT)
+        self._tap("result.continue")
+
+    def _print_slip(self) -> None:
+        self._see(Step.CHOOSE, name="choose_all_done")
+        self._tap("choose.print_and_end")
+        self.robot.wait_until(lambda: self._station.runner.visit.slip is not None, 20)
+        self._see(Step.SLIP)
+        self._tap("preview.print")
+        self._see(Step.PRINTED, seconds=20)
+        self._tap("printed.done")
+
+    def _tap(self, key: str) -> None:
+        self.robot.tap(self._t(key))
+
+    def _wait_for(self, step: Step, seconds: float = 5) -> None:
+        self.robot.wait_until(lambda: self._station.runner.visit.step is step, seconds)
+
+    def _see(self, step: Step, words: language.Language | None = None, *, name: str = "", seconds: float = 5) -> None:
+        """Wait for a step, take its picture, look for what is out of place and for the practice mark."""
+        self._wait_for(step, seconds)
+        path = self._out / f"{len(self.pictures) + 1:02}-{name or step.value}.png"
+        self.pictures.append(self.robot.screenshot(path))
+        self.problems += [f"{path.name}: {problem}" for problem in self.robot.problems()]
+        if not self.robot.sees((words or self._t)("frame.practice")):
+            self.problems.append(f"{path.name}: it does not say that this is practice")
+
+    def _nothing_is_left(self) -> None:
+        """The marker test: no value of the visit is in any screen, shown or hidden, nor in the model."""
+        visit = self._station.runner.visit
+        if visit.readings or visit.tests_done or visit.test or visit.slip or visit.person or visit.trail:
+            self.problems.append(f"after the visit something of it is left in the model at {visit.step}")
+        held = self.robot.everything_held()
+        found = sorted({value for value in MARKERS if any(value in text for text in held)})
+        if found:
+            self.problems.append(f"after the visit {', '.join(found)} is still held by a screen")
