@@ -12,7 +12,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk.language import Translator
-from kiosk.visit import Event, Touched, Visit
+from kiosk.visit import Event, Overlay, Step, Touched, Visit
 from screens import theme
 from screens.frame import Frame
 from screens.place import PlaceTexts
@@ -69,6 +69,7 @@ class KioskApp(App):
         self._on_crash = on_crash
         self._windowed = windowed
         self._guard = Guard(self._crashed)
+        self._unbuilt: list[Step | Overlay] = []
         self._warming: Any = None
         self._ticking: Any = None
 
@@ -135,18 +136,16 @@ class KioskApp(App):
 
     def _after_first_frame(self, _seconds: float) -> None:
         self._guarded(self._on_first_frame)
+        assert self.frame is not None
+        self._unbuilt = self.frame.unbuilt()
         self._warming = Clock.schedule_interval(self._warm, 0)
 
     def _warm(self, _seconds: float) -> bool:
-        """Build one screen a frame, so that no first showing of a screen is slow; False when all are built.
-
-        Only while nobody is there: a visitor's own screen is built on demand and must not wait for the others.
-        """
-        assert self.frame is not None
-        waiting = self.frame.unbuilt()
-        if waiting:
-            self._guarded(lambda: self.frame is not None and self.frame.build(waiting[0]))
-        return bool(waiting)
+        """Build one screen a frame, so that no first showing of a screen is slow. False, and so no more, at the end."""
+        if self._unbuilt:
+            what = self._unbuilt.pop(0)
+            self._guarded(lambda: self.frame is not None and self.frame.build(what))
+        return bool(self._unbuilt)
 
     def _tick(self, _seconds: float) -> None:
         # Kivy forgets an interval that raises once.

@@ -57,12 +57,14 @@ def _texture(name: str, width: int, height: int, colours: tuple[tuple[str, str],
 
 
 def render(svg: str, width: int, height: int) -> Texture:
-    """A texture of `width` x `height` pixels from SVG text."""
+    """A texture of exactly `width` x `height` pixels from SVG text that has a viewBox and no size of its own."""
+    # Asked for a size, the renderer keeps the proportions and may miss it by a pixel; told one, it keeps to it.
+    sized = svg.replace("<svg ", f'<svg width="{width}" height="{height}" preserveAspectRatio="none" ', 1)
 
     def rendered() -> bytes:
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, height=height, skip_system_fonts=True))
+        return bytes(resvg_py.svg_to_bytes(svg_string=sized, skip_system_fonts=True))
 
-    image = kept(f"{resvg_py.__version__} {width} {height} {svg}", rendered, folder())
+    image = kept(f"{resvg_py.__version__} {sized}", rendered, folder())
     return CoreImage(io.BytesIO(image), ext="png", nocache=True).texture
 
 
@@ -123,7 +125,7 @@ def panel(radius: int, border: int, fill: str, line: str) -> Texture:
     stroke = f'stroke="{line}" stroke-width="{border}"' if border else ""
     across, rounding = side - border, max(radius - inset, 0)
     return render(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side}" height="{side}"><rect x="{inset}" y="{inset}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><rect x="{inset}" y="{inset}" '
         f'width="{across}" height="{across}" rx="{rounding}" fill="{fill}" {stroke}/></svg>',
         side,
         side,
@@ -136,7 +138,7 @@ def disc(diameter: int, fill: str, border: int = 0, line: str = "") -> Texture:
     radius = diameter / 2
     stroke = f'stroke="{line}" stroke-width="{border}"' if border else ""
     return render(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{diameter}" height="{diameter}"><circle cx="{radius}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {diameter} {diameter}"><circle cx="{radius}" '
         f'cy="{radius}" r="{radius - border / 2}" fill="{fill}" {stroke}/></svg>',
         diameter,
         diameter,

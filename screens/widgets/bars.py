@@ -46,7 +46,7 @@ class TopBar(Widget):
         super().__init__(size_hint=(None, None), size=(0, 0))
         self._names = place.name
         self._mark = Picture(source="pictograms/mark")
-        self._name = Text(upright="middle", role="top_bold", least=28)
+        self._name = Text(upright="middle", role="top_bold")
         self._words = Text(upright="middle", role="top", align="right", least=28, secret=True)
         self._strip = Strip()
         for widget in (self._mark, self._name, self._words, self._strip):
@@ -59,12 +59,14 @@ class TopBar(Widget):
         middle = 67 + down
         self._name.text = self._names[visit.language]
         self._words.text = progress.words if progress else ""
-        self._mark.box = [44, middle - 33, 64, 64]
+        self._mark.box = [48, middle - 29, 56, 56]
         words = 0.0
         if self._words.text:
             words = measure(self._words.text, look, "top")[0] / (theme.u(1000) / 1000) + 30
         end = theme.WIDTH - theme.MARGIN
-        self._name.box = [120, middle - 32, end - words - 120, 64]
+        # A long name may take two lines, but under the practice strip there is room for one only.
+        half, self._name.least = (32, 28) if visit.rules.practice else (46, 34)
+        self._name.box = [120, middle - half, end - words - 120, 2 * half]
         self._words.box = [end - words, middle - 32, words, 64]
         self._strip.set(progress.at if progress else 0, progress.of if progress else 0)
 
@@ -127,7 +129,7 @@ class PracticeStrip(Placed):
 # Left edge and width of the five places, in the order that never changes.
 _PLACES = {
     False: ((48, 171), (233, 246), (493, 134), (641, 206), (861, 171)),
-    True: ((24, 180), (217, 260), (490, 124), (627, 231), (871, 185)),
+    True: ((24, 172), (208, 300), (520, 122), (654, 208), (874, 182)),
 }
 _OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
 _ICON = 56

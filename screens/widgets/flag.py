@@ -77,7 +77,7 @@ class Flag(Placed):
 
 def _point(path: str, width: int, height: int, place: theme.Rect, colour: str) -> Any:
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" preserveAspectRatio="none">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
         f'<path d="{path}" fill="{colour}"/></svg>'
     )
     return drawing.shape(svg, place.width, place.height)

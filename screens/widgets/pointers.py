@@ -41,7 +41,7 @@ class HeartLevel(Placed):
             f'<circle cx="{at}" cy="{_DOT / 2}" r="{_DOT / 2}"/>' for at in range(_DOT // 2, int(width), _DOT_EVERY)
         )
         svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_DOT}" preserveAspectRatio="none" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {_DOT}" '
             f'fill="{self.look.hex("ink")}">{dots}</svg>'
         )
         self._line.draw(drawing.shape(svg, place.width, place.height), place.x, place.y)

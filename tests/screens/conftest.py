@@ -1,0 +1,76 @@
+"""One offscreen window for every test of the screens; Kivy cannot have two in a process."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from kiosk import language, samples
+from kiosk.visit import Event, Touched, View, Visit
+from screens import environment
+
+if "kivy" not in sys.modules:
+    environment.prepare((540, 960), fullscreen=False, home=Path(tempfile.mkdtemp()), offscreen=True)
+
+from screens.app import KioskApp
+from screens.preview import SAMPLE_PLACE
+from screens.robot import Robot
+
+
+@dataclass
+class Stage:
+    """An application without a flow behind it: the test shows visits and looks at what was sent."""
+
+    app: KioskApp
+    robot: Robot
+    events: list[Event] = field(default_factory=list)
+    crashes: list[str] = field(default_factory=list)
+
+    def show(self, sample: str, *, code: str = "fi", view: View | None = None, **changes: object) -> Visit:
+        """Show a sample visit, changed by the given fields."""
+        visit = replace(samples.samples()[sample], language=code, view=view or View(), **changes)
+        self.app.show(visit)
+        self.robot.frames(3)
+        self.events.clear()
+        return visit
+
+    def sent(self) -> list[Event]:
+        """Events so far, without the mere touches."""
+        return [event for event in self.events if not isinstance(event, Touched)]
+
+
+@pytest.fixture
+def open_stage() -> Iterator[Callable[..., Stage]]:
+    """Opens applications; `open_stage(tick=...)` hands options on to KioskApp."""
+    opened: list[Stage] = []
+
+    def open_one(*, patient: bool = False, first: Visit | None = None, **options: object) -> Stage:
+        events: list[Event] = []
+        crashes: list[str] = []
+        app = KioskApp(
+            send=options.pop("send", events.append),  # type: ignore[arg-type]
+            first=first or samples.samples()["resting"],
+            language=language.load,
+            place=options.pop("place", SAMPLE_PLACE),  # type: ignore[arg-type]
+            on_crash=crashes.append,
+            **options,  # type: ignore[arg-type]
+        )
+        app.open()
+        stage = Stage(app, Robot(app, patient=patient), events, crashes)
+        opened.append(stage)
+        stage.robot.frames(2)
+        return stage
+
+    yield open_one
+    for stage in opened:
+        stage.app.close()
+
+
+@pytest.fixture
+def stage(open_stage: Callable[..., Stage]) -> Stage:
+    return open_stage()
