@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from enum import IntEnum
 from urllib.parse import quote
 
 from devices.printers import ipp
-from devices.printers.port import PrinterStatus, PrintFailure, PrintProblem
+from devices.printers.port import PrinterStatus, PrintFailure, PrintProblem, always
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ class CupsPrinter:
         self._timeout = timeout
         self._server = ipp.Server(REQUEST_SECONDS, server)
 
-    def print(self, document: bytes, title: str) -> None:
+    def print(self, document: bytes, title: str, still_wanted: Callable[[], bool] = always) -> None:
         """Print a PDF and return when the queue says it is done. Raises PrintProblem; the job is gone then."""
         deadline = time.monotonic() + self._timeout
         try:
@@ -71,7 +72,7 @@ class CupsPrinter:
         except ipp.IppError as problem:
             raise PrintProblem(PrintFailure.OFFLINE, str(problem)) from None
         try:
-            self._wait(job, deadline)
+            self._wait(job, deadline, still_wanted)
         except BaseException as problem:
             self._cancel(job)
             if isinstance(problem, ipp.IppError):
@@ -109,7 +110,7 @@ class CupsPrinter:
         log.info("document handed to the print queue")
         return answer.number("job-id", 0)
 
-    def _wait(self, job: int, deadline: float) -> None:
+    def _wait(self, job: int, deadline: float, still_wanted: Callable[[], bool]) -> None:
         complaining_since: float | None = None
         while True:
             state = self._job_state(job)
@@ -122,6 +123,8 @@ class CupsPrinter:
                 raise PrintProblem(complaint or PrintFailure.ERROR, f"the CUPS queue {self._queue!r} gave the job up")
             if _refuses(printer):
                 raise PrintProblem(complaint or PrintFailure.OFFLINE, f"the CUPS queue {self._queue!r} was stopped")
+            if not still_wanted():
+                raise PrintProblem(PrintFailure.NOT_WANTED, f"the job for {self._queue!r} was taken back")
             now = time.monotonic()
             complaining_since = None if complaint is None else (complaining_since or now)
             if complaint is not None and complaining_since is not None and now - complaining_since >= PATIENCE_SECONDS:

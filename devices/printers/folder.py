@@ -8,11 +8,12 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from devices.printers.port import PrinterStatus, PrintFailure, PrintProblem
+from devices.printers.port import PrinterStatus, PrintFailure, PrintProblem, always
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
@@ -24,7 +25,7 @@ class FolderPrinter:
         self._folder = folder
         self.last_path: Path | None = None
 
-    def print(self, document: bytes, title: str) -> None:
+    def print(self, document: bytes, title: str, still_wanted: Callable[[], bool] = always) -> None:
         """Write the document whole or not at all, readable for this user only. Raises PrintProblem."""
         name = f"slip-{secrets.token_hex(8)}.pdf"
         unfinished = self._folder / f".{name}.part"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
@@ -16,6 +17,7 @@ class PrintFailure(StrEnum):
     FOLDER_UNWRITABLE = "folder_unwritable"
     DISK_FULL = "disk_full"
     TIMEOUT = "timeout"
+    NOT_WANTED = "not_wanted"
     ERROR = "error"
 
 
@@ -38,11 +40,18 @@ class PrintProblem(Exception):
         self.reason = reason
 
 
+def always() -> bool:
+    """For documents that nobody takes back."""
+    return True
+
+
 class Printer(Protocol):
     """Somewhere a finished PDF can go."""
 
-    def print(self, document: bytes, title: str) -> None:
+    def print(self, document: bytes, title: str, still_wanted: Callable[[], bool] = always) -> None:
         """Print a whole PDF and return when it is done. `title` names the kind of document, never a person.
+
+        `still_wanted` is asked again and again: once it says no (whose slip it is has left) the document is taken back.
 
         Blocks for seconds: call it from a background thread. Raises PrintProblem.
         """

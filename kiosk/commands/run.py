@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from types import FrameType
@@ -41,12 +42,19 @@ def run(
 def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace: float) -> int:
     from screens.environment import prepare
 
+    gc.disable()  # until the first frame: see `ready`
     fullscreen = config.display.fullscreen and not windowed
     prepare(WINDOWED if windowed else PORTRAIT, fullscreen=fullscreen, home=context.data_dir / "kivy")
     # Only now: these import Kivy, which reads its environment once.
     from kiosk.commands.pace import paced
     from kiosk.commands.station import Station
     from kiosk.commands.systemd import Watchdog, notify
+
+    def ready() -> None:
+        log.info("ready, systemd told: %s", notify("READY=1"))
+        # Everything there is now stays for good, so it is never looked through again: that would hold up a frame.
+        gc.freeze()
+        gc.enable()
 
     watchdog = Watchdog()
     try:
@@ -56,7 +64,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
             demo=demo,
             windowed=windowed,
             clock=paced(pace),
-            on_ready=lambda: log.info("ready, systemd told: %s", notify("READY=1")),
+            on_ready=ready,
             on_beat=watchdog.beat,
         )
     except ValueError as problem:

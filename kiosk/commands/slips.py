@@ -57,7 +57,7 @@ class Slips:
         self._thread.submit(self._print, of)
 
     def drop(self) -> None:
-        """Forget what has not begun. A slip that is already at the printer comes out or is cancelled by it."""
+        """Forget what has not begun, and take back what is still in the printer's queue."""
         self._wanted = -1
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class Slips:
         if of.ticket != self._wanted:
             return
         try:
-            self._printer.print(self._document(of), "slip")
+            self._printer.print(self._document(of), "slip", lambda: of.ticket == self._wanted)
         except PrintProblem as problem:
             log.error("slip not printed: %s (%s)", problem.reason.value, problem)
             told = _TOLD.get(problem.reason, visit.PrintProblem.ERROR)

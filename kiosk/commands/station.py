@@ -15,9 +15,7 @@ from types import MappingProxyType
 
 from devices import ports
 from devices.messages import Connected, MeterMessage
-from devices.printers.cups import CupsPrinter
-from devices.printers.folder import FolderPrinter
-from devices.printers.port import Printer, PrintFailure, PrintProblem
+from devices.printers.port import Printer
 from devices.worker import MeterWorker
 from kiosk import language
 from kiosk.commands.counting import Counting
@@ -106,10 +104,10 @@ class Station:
         )
 
     def _first_frame(self) -> None:
+        self._on_ready()
         self.worker.start()
         self.counting.open()
         self.slips.warm_up()
-        self._on_ready()
 
     def _show(self, visit: object) -> None:
         self.app.show(self.runner.visit)
@@ -157,18 +155,15 @@ class Station:
             self.app.quit()
 
 
-class NoPrinter:
-    """`kind = "none"`: nothing is ever offered to it."""
-
-    def print(self, document: bytes, title: str) -> None:
-        raise PrintProblem(PrintFailure.ERROR, "no printer is configured")
-
-
 def _printer(config: Config, data_dir: Path) -> Printer:
     printer = config.printer
     if printer.kind == "cups":
+        from devices.printers.cups import CupsPrinter  # with all that speaks to a network; not before the first frame
+
         assert printer.queue is not None, "the configuration refuses a queue that has no name"
         return CupsPrinter(printer.queue, timeout=printer.timeout_seconds)
+    from devices.printers.folder import FolderPrinter
+
     return FolderPrinter(printer.folder_under(data_dir))
 
 

@@ -76,6 +76,17 @@ def test_a_slow_printer_is_a_timeout_and_the_job_is_taken_back(server: CupsServe
 
 
 @needs_cups
+def test_a_document_nobody_wants_any_more_is_taken_back(server: CupsServer) -> None:
+    server.add_queue("slow-too", "slow")
+    began = time.monotonic()
+    with pytest.raises(PrintProblem) as caught:
+        CupsPrinter("slow-too", 20, server.address).print(DOCUMENT, "Tuloste", lambda: time.monotonic() < began + 0.8)
+    assert caught.value.reason is PrintFailure.NOT_WANTED and time.monotonic() - began < 5
+    time.sleep(0.5)
+    assert server.waiting_jobs() == "" and server.spooled_documents() == []
+
+
+@needs_cups
 def test_a_short_complaint_is_waited_out(server: CupsServer) -> None:
     server.add_queue("refilled", "refilled")
     CupsPrinter("refilled", 20, server.address).print(DOCUMENT, "Tuloste")

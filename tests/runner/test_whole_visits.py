@@ -165,7 +165,7 @@ class BrokenPrinter:
     def __init__(self, fault):
         self.fault = fault
 
-    def print(self, document, title):
+    def print(self, document, title, still_wanted):
         raise self.fault
 
 
