@@ -6,13 +6,11 @@ kept, nothing of a visit. The folder may be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-
-_DIGEST = hashlib.sha256().digest_size
+from zlib import adler32, crc32
 
 
 def folder() -> Path | None:
@@ -28,19 +26,24 @@ def kept(what: str, make: Callable[[], bytes], where: Path | None) -> bytes:
     """
     if where is None:
         return make()
-    path = where / hashlib.sha256(what.encode()).hexdigest()[:32]
+    name = what.encode()
+    # The file begins with all of `what`: two drawings whose sums are the same are not taken for each other. (hashlib
+    # would load a whole cryptographic library before the first frame.)
+    path = where / f"{crc32(name):08x}{adler32(name):08x}"
     with suppress(OSError):
-        digest, data = _parted(path.read_bytes())
-        if hashlib.sha256(data).digest() == digest:
-            return data
+        file = path.read_bytes()
+        body = file[:-4]
+        if body.startswith(name + b"\0") and file[-4:] == _sum(body):
+            return body[len(name) + 1 :]
     data = make()
     with suppress(OSError):
         where.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.write_bytes(hashlib.sha256(data).digest() + data)
+        body = name + b"\0" + data
+        fresh.write_bytes(body + _sum(body))
         fresh.replace(path)
     return data
 
 
-def _parted(file: bytes) -> tuple[bytes, bytes]:
-    return file[:_DIGEST], file[_DIGEST:]
+def _sum(body: bytes) -> bytes:
+    return crc32(body).to_bytes(4, "big")
