@@ -69,7 +69,9 @@ class PhoneBlock(Placed):
         wide = measure(self.number, self.look, "phone")[0] / scale + 6
         number_at = left + _ICON + 44
         wide = min(wide, x + width - _INSET / 2 - number_at)
-        self._number.box = [number_at, middle - 100, wide, 200]
+        # Where the words need the room, the number gives way a little; it stays the largest thing there.
+        high = min(200, lower - upper)
+        self._number.box = [number_at, middle - high / 2, wide, high]
         act_at = number_at + wide + 44
         self._act.box = [act_at, middle - 78, max(x + width - _INSET - act_at, 0), 168]
 

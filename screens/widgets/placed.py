@@ -61,7 +61,10 @@ class Surface:
             self._image = BorderImage()
 
     def draw(self, place: theme.Rect, radius: float, border: float, fill: str, line: str) -> None:
-        """`fill` and `line` as '#RRGGBB'."""
+        """`fill` and `line` as '#RRGGBB'. A place without extent, as before the first layout, hides it."""
+        if place.width <= 0 or place.height <= 0:
+            self.hide()
+            return
         corner = min(theme.u(radius), place.width // 2, place.height // 2)
         texture = drawing.panel(corner, theme.u(border), fill, line)
         self._colour.a = 1

@@ -5,43 +5,23 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
 from kiosk import language, samples
-from kiosk.visit import Event, Touched, View, Visit
+from kiosk.visit import Event, Visit
 from screens import environment
 
 if "kivy" not in sys.modules:
     environment.prepare((540, 960), fullscreen=False, home=Path(tempfile.mkdtemp()), offscreen=True)
+sys.path.insert(0, str(Path(__file__).parent))  # for stage.py
+
+from stage import Stage
 
 from screens.app import KioskApp
 from screens.preview import SAMPLE_PLACE
 from screens.robot import Robot
-
-
-@dataclass
-class Stage:
-    """An application without a flow behind it: the test shows visits and looks at what was sent."""
-
-    app: KioskApp
-    robot: Robot
-    events: list[Event] = field(default_factory=list)
-    crashes: list[str] = field(default_factory=list)
-
-    def show(self, sample: str, *, code: str = "fi", view: View | None = None, **changes: object) -> Visit:
-        """Show a sample visit, changed by the given fields."""
-        visit = replace(samples.samples()[sample], language=code, view=view or View(), **changes)
-        self.app.show(visit)
-        self.robot.frames(3)
-        self.events.clear()
-        return visit
-
-    def sent(self) -> list[Event]:
-        """Events so far, without the mere touches."""
-        return [event for event in self.events if not isinstance(event, Touched)]
 
 
 @pytest.fixture
