@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from kiosk.blood_pressure import Reading
-from kiosk.risk_tests import load_packs
+from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
+from kiosk.language import load
+from kiosk.risk_tests import load_packs, score_answers
 from kiosk.visit import (
     Failure,
     FailureKind,
     MeasuringPhase,
     NotForYou,
+    Overlay,
     PersonQuestion,
+    Picture,
     Place,
     Preparation,
+    PrintProblem,
     Rules,
     Service,
     Step,
+    TestRun,
     Visit,
 )
 
@@ -42,12 +49,16 @@ def blank(step: Step) -> Visit:
 
 
 def samples() -> dict[str, Visit]:
-    """Sample visits by name; a name begins with its step's."""
+    """Sample visits by name; a name begins with its step's, or its overlay's."""
     return {
         **dict(_start()),
         **dict(_about_you()),
         **dict(_preparation()),
         **dict(_measuring()),
+        **dict(_pressure_results()),
+        **dict(_risk_test()),
+        **dict(_slip()),
+        **dict(_overlays()),
     }
 
 
@@ -98,3 +109,135 @@ def _measuring() -> Iterator[tuple[str, Visit]]:
         yield f"failed_{kind}", replace(begun, step=Step.FAILED, failure=Failure(kind, code))
     yield "pause", replace(second, step=Step.PAUSE, left=40.0)
     yield "repeat", replace(begun, step=Step.REPEAT, readings=(VERY_HIGH_READING, VERY_HIGH_READING), index=2)
+
+
+def _pressure_results() -> Iterator[tuple[str, Visit]]:
+    result = replace(blank(Step.PRESSURE_RESULT), service=Service.PRESSURE, pressure_done=True)
+    fine = (Reading(118, 76, 66), Reading(114, 74, 64))
+    two_of_each: dict[str, tuple[Reading, ...]] = {
+        "pressure_result": (FIRST_READING, SECOND_READING),
+        "pressure_result_low": (Reading(92, 56, 58), Reading(86, 54, 60)),
+        "pressure_result_ideal": fine,
+        "pressure_result_normal": (Reading(128, 82, 70), Reading(124, 80, 69)),
+        "pressure_result_mild": (Reading(148, 92, 75), Reading(144, 94, 77)),
+        "pressure_result_moderate_third": (Reading(181, 104, 80), Reading(162, 101, 78), Reading(166, 103, 79)),
+        "pressure_result_marked": (Reading(186, 108, 84), Reading(184, 112, 86), Reading(188, 110, 85)),
+        "pressure_result_single": fine[:1],
+        "pressure_result_irregular": tuple(replace(each, flags=frozenset({IRREGULAR_PULSE})) for each in fine),
+        "pressure_result_fast_pulse": (Reading(128, 82, 131), Reading(124, 80, 127)),
+        "pressure_result_no_pulse": (Reading(118, 76), Reading(114, 74)),
+    }
+    for name, readings in two_of_each.items():
+        yield name, replace(result, readings=readings)
+    said = {PersonQuestion.PREGNANT: False, PersonQuestion.MEDICINE: True}
+    yield "pressure_result_medicine", replace(result, readings=two_of_each["pressure_result_marked"], person=said)
+    expecting = {PersonQuestion.PREGNANT: True, PersonQuestion.MEDICINE: False}
+    yield "pressure_result_pregnant", replace(result, readings=two_of_each["pressure_result_mild"], person=expecting)
+    urgent = replace(result, step=Step.URGENT, readings=(VERY_HIGH_READING,) * 3)
+    yield "urgent", urgent
+    yield "urgent_pregnant", replace(urgent, person=expecting)
+
+
+def _risk_test() -> Iterator[tuple[str, Visit]]:
+    pack = sample_rules().packs["findrisc"]
+    ids = [question.id for question in pack.questions]
+    answers = _findrisc_answers()
+    intro = replace(blank(Step.TEST_INTRO), service=Service.RISK_TEST, test=TestRun(pack))
+    yield "test_intro", intro
+    asked = replace(intro, step=Step.QUESTION, test=TestRun(pack, answers))
+    for index, question in enumerate(ids):
+        yield f"question_{question}", replace(asked, index=index)
+    yield "question_number", replace(asked, index=ids.index("weight"))
+    yield "question_choice", replace(asked, index=ids.index("fam"))
+    yield "question_unanswered", replace(asked, index=ids.index("pa"), test=TestRun(pack))
+    review = replace(asked, step=Step.REVIEW, index=0)
+    yield "review", review
+    some = {question: answer for question, answer in answers.items() if question not in ("weight", "waist")}
+    yield "review_missing", replace(review, test=TestRun(pack, some, skipped=frozenset({"weight", "waist"})))
+    for name, changed in _FINDRISC_RESULTS.items():
+        yield f"test_result{name}", _scored(review, answers | changed)
+    yield "test_result_incomplete", _scored(review, some)
+
+
+def _scored(review: Visit, answers: Mapping[str, int | Decimal]) -> Visit:
+    assert review.test is not None
+    run = TestRun(review.test.pack, answers, score=score_answers(review.test.pack, answers))
+    done = {run.pack.id: run} if run.score and run.score.complete else {}
+    return replace(review, step=Step.TEST_RESULT, test=run, tests_done=done)
+
+
+def _findrisc_answers() -> dict[str, int | Decimal]:
+    numbers = {"age": "58", "height": "172", "weight": "82.5", "waist": "97.5"}
+    return {
+        **{question: Decimal(number) for question, number in numbers.items()},
+        **{"sex": 1, "pa": 1, "veg": 0, "bpmed": 1, "glu": 0, "fam": 1},
+    }
+
+
+_FINDRISC_RESULTS: dict[str, dict[str, int | Decimal]] = {
+    "": {},
+    "_low": {"age": Decimal(38), "waist": Decimal(82), "fam": 0, "bpmed": 0},
+    "_slightly_raised": {"bpmed": 0},
+    "_high": {"fam": 2, "bpmed": 1, "veg": 1},
+    "_very_high": {"fam": 2, "bpmed": 1, "glu": 1, "pa": 0, "veg": 1},
+}
+
+
+def _slip() -> Iterator[tuple[str, Visit]]:
+    tested, done = _both_done(), _pressure_done()
+    slip = in_language(replace(tested, step=Step.SLIP, slip=Picture(1, 1, bytes(4))), "fi")
+    yield "slip", slip
+    yield "slip_drawing", replace(slip, slip=None)
+    yield "printing", replace(slip, step=Step.PRINTING, left=100.0)
+    for problem in PrintProblem:
+        yield f"print_failed_{problem}", replace(slip, step=Step.PRINT_FAILED, print_problem=problem)
+    only_pressure = replace(done, step=Step.PRINT_FAILED, print_problem=PrintProblem.OFFLINE)
+    yield "print_failed_pressure", only_pressure
+    yield "printed", replace(slip, step=Step.PRINTED, slip=None, printed=True)
+    yield "goodbye", replace(blank(Step.GOODBYE), left=12.0)
+
+
+def _pressure_done() -> Visit:
+    return replace(blank(Step.SLIP), readings=(FIRST_READING, SECOND_READING), pressure_done=True)
+
+
+def _both_done() -> Visit:
+    return _scored(replace(_pressure_done(), test=TestRun(sample_rules().packs["findrisc"])), _findrisc_answers())
+
+
+def _overlays() -> Iterator[tuple[str, Visit]]:
+    choose = replace(blank(Step.CHOOSE), readings=(FIRST_READING, SECOND_READING), pressure_done=True)
+    for step in Step:
+        if step not in (Step.RESTING, Step.GOODBYE):
+            yield f"help_{step}", replace(choose, step=step, overlay=Overlay.HELP)
+    for overlay in (Overlay.LANGUAGE, Overlay.VIEW, Overlay.STAFF):
+        yield str(overlay), replace(choose, overlay=overlay)
+        yield f"{overlay}_measuring", replace(choose, step=Step.MEASURING, overlay=overlay)
+    yield "idle_warning", replace(choose, overlay=Overlay.IDLE_WARNING, left=20.0)
+
+
+def in_language(visit: Visit, language: str) -> Visit:
+    """The sample in another language, the slip on its screen, too."""
+    spoken = replace(visit, language=language)
+    return spoken if visit.slip is None else replace(spoken, slip=_slip_picture(language, visit.rules.practice))
+
+
+@cache
+def _slip_picture(language: str, practice: bool) -> Picture:
+    from kiosk.services import load_services
+    from kiosk.slip.a4 import a4_pdf
+    from kiosk.slip.content import slip_content
+    from kiosk.slip.preview import preview
+
+    tested = _both_done()
+    visit = replace(tested, rules=replace(tested.rules, practice=practice))
+    words, day = load(language), date(2026, 11, 21)
+    content = slip_content(visit, words, place=_SLIP_PLACE[language], services=load_services(), day=day)
+    return Picture(*preview(a4_pdf(content), 840))
+
+
+_SLIP_PLACE = {
+    "fi": "Pääkirjaston omahoitopiste",
+    "sv": "Huvudbibliotekets egenvårdspunkt",
+    "en": "Main library self-care point",
+}

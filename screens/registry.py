@@ -22,9 +22,26 @@ STEPS: dict[Step, str] = {
     Step.FAILED: "screens.failed:FailedScreen",
     Step.PAUSE: "screens.pause:PauseScreen",
     Step.REPEAT: "screens.repeat:RepeatScreen",
+    Step.PRESSURE_RESULT: "screens.pressure_result:PressureResultScreen",
+    Step.URGENT: "screens.urgent:UrgentScreen",
+    Step.TEST_INTRO: "screens.test_intro:TestIntroScreen",
+    Step.QUESTION: "screens.question:QuestionScreen",
+    Step.REVIEW: "screens.review:ReviewScreen",
+    Step.TEST_RESULT: "screens.test_result:TestResultScreen",
+    Step.SLIP: "screens.slip:SlipScreen",
+    Step.PRINTING: "screens.printing:PrintingScreen",
+    Step.PRINT_FAILED: "screens.print_failed:PrintFailedScreen",
+    Step.PRINTED: "screens.printed:PrintedScreen",
+    Step.GOODBYE: "screens.goodbye:GoodbyeScreen",
 }
 
-OVERLAYS: dict[Overlay, str] = {}
+OVERLAYS: dict[Overlay, str] = {
+    Overlay.HELP: "screens.help:HelpSheet",
+    Overlay.LANGUAGE: "screens.choose_language:LanguageSheet",
+    Overlay.VIEW: "screens.choose_view:ViewSheet",
+    Overlay.STAFF: "screens.staff:StaffSheet",
+    Overlay.IDLE_WARNING: "screens.idle_warning:IdleWarningSheet",
+}
 
 
 def step_screen(step: Step) -> type[StepScreen]:

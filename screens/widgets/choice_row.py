@@ -10,12 +10,13 @@ from screens import drawing, theme
 from screens.theme import Look
 from screens.widgets.buttons import Tappable
 from screens.widgets.placed import Sprite, Surface
-from screens.widgets.text import Text
+from screens.widgets.text import Text, measure
 
 _INSET = 44
 _RING = 80
 _WORDS = 164
 _STATE = 200
+_AIR = 32
 
 
 class ChoiceRow(Tappable):
@@ -41,6 +42,13 @@ class ChoiceRow(Tappable):
         self._words.set_look(look)
         self._state.set_look(look)
 
+    @staticmethod
+    def height_needed(text: str, look: Look, width: float) -> float:
+        """Design pixels a row takes for its words at their least size, chosen or not."""
+        least = look.type("row_chosen").least
+        room = theme.u(width - _WORDS - _AIR)
+        return measure(text, look, "row_chosen", room, least)[1] / (theme.u(1000) / 1000) + 2 * _AIR
+
     def refresh(self) -> None:
         x, top, width, height = self.box
         if not width:
@@ -54,7 +62,7 @@ class ChoiceRow(Tappable):
         self._words.role = "row_chosen" if self.chosen else "row"
         self._words.tint = self._state.tint = written
         self._words.text, self._state.text = self.text, self.state
-        self._words.box = [x + _WORDS, top + 10, width - _WORDS - 32 - state, height - 20]
+        self._words.box = [x + _WORDS, top + 10, width - _WORDS - _AIR - state, height - 20]
         self._state.role = "body_bold" if self.chosen else "body"
         self._state.box = [x + width - _INSET - state, top + 10, state, height - 20]
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 from screens.widgets.placed import Placed
 
 
-class Group(Placed):
+class PartGroup(Placed):
     """Holds other parts; `shown` holds for all of them. Controls do not belong in here: a hidden group would not keep
     a finger away from them."""

@@ -8,12 +8,11 @@ from kivy.properties import BooleanProperty, StringProperty
 
 from screens import drawing, theme
 from screens.theme import Look
+from screens.typed_number import ERASE, POINT
 from screens.widgets.buttons import Tappable
 from screens.widgets.placed import Fill, Placed, Sprite, Surface
 from screens.widgets.text import Text, measure
 
-POINT = "."
-ERASE = "erase"
 _ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), (POINT, "0", ERASE))
 _GAP = 18
 _ICON = 68
@@ -125,7 +124,7 @@ class NumberField(Placed):
         super().__init__(**kwargs)
         self._surface = Surface(self)
         self._cursor = Fill(self)
-        self._number = Text(role="reading", upright="middle", align="right", secret=True)
+        self._number = Text(role="reading", upright="middle", align="right", least=96, secret=True)
         self._unit = Text(role="row", upright="middle")
         self.add_widget(self._number)
         self.add_widget(self._unit)
@@ -146,7 +145,7 @@ class NumberField(Placed):
         unit = measure(self.unit, look, "row")[0] / scale + 4
         left = x + (width - number - _UNIT_GAP - _CURSOR - unit) / 2
         self._number.text, self._unit.text = self.text, self.unit
-        self._number.box = [left, top + 2, number, height - 4]
+        self._number.box = [left, top + 4, number, height - 8]
         cursor = theme.place(left + number + 8, top + height * 0.16, _CURSOR, height * 0.68)
         self._cursor.draw(cursor, look.colour("spruce"))
         self._unit.box = [left + number + _CURSOR + _UNIT_GAP, top + 2, unit, height - 4]

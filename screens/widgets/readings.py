@@ -11,8 +11,8 @@ from screens.theme import Look
 from screens.widgets.placed import Fill, Placed
 from screens.widgets.text import Text, measure
 
-_HEAD = 62
-_VALUES = 130
+_HEAD = 60
+_VALUES = 1.19  # sizes of the large numbers
 _ROW = 66
 _RULE = 3
 _COLUMN_GAP = 28
@@ -20,7 +20,7 @@ _HEAD_LEAST = 38
 
 
 class ReadingsTable(Placed):
-    """`heads`: words of the columns; `name` and `values`: the large row; `rows`: [name, value, value, ...] each;
+    """`heads`: words of the columns; `name` (or nothing) and `values`: the large row; `rows`: [name, value, ...] each;
     `note`: a line below, about readings that do not count. Columns are as wide as what stands in them, the rest of
     the width is shared out between them. Use `height_needed` before placing.
     """
@@ -44,7 +44,10 @@ class ReadingsTable(Placed):
 
     def height_needed(self) -> float:
         lines = len(self.rows) + bool(self.note)
-        return _HEAD + _VALUES + lines * self._row_height()
+        return _HEAD + self._values_height() + lines * self._row_height()
+
+    def _values_height(self) -> float:
+        return self.look.type("reading").size * _VALUES
 
     def _row_height(self) -> float:
         return _ROW + 6 if self.look.large else _ROW
@@ -59,10 +62,11 @@ class ReadingsTable(Placed):
         for head, left, end in zip(self.heads, columns, ends, strict=True):
             self._cell(head, "body", left, top, end - left - 8, _HEAD, least=_HEAD_LEAST, upright="middle")
         top += _HEAD
-        self._cell(self.name, "body_bold", x, top + 38, columns[0] - x - 8, _VALUES - 58, upright="middle")
+        high = self._values_height()
+        self._cell(self.name, "body_bold", x, top + 30, columns[0] - x - 8, high - 30, upright="middle")
         for value, left, end in zip(self.values, columns, ends, strict=True):
-            self._cell(value, "reading", left - 4, top - 12, end - left, _VALUES + 8, upright="middle")
-        top += _VALUES
+            self._cell(value, "reading", left - 4, top, end - left, high, upright="middle")
+        top += high
         high = self._row_height()
         for number, row in enumerate(self.rows):
             self._rule(number, x, top, width)
@@ -98,13 +102,14 @@ class ReadingsTable(Placed):
     def _columns(self, x: float, width: float) -> list[float]:
         """Left edges of the value columns."""
         names = [(self.name, "body_bold"), *((row[0], "body") for row in self.rows)]
-        first = max(self._wide(text, role) for text, role in names) + _COLUMN_GAP
+        first = max(self._wide(text, role) for text, role in names) + _COLUMN_GAP if self.name else 0.0
         needs = [
             max(self._wide(head, "body", _HEAD_LEAST), self._wide(value, "reading")) + _COLUMN_GAP
             for head, value in zip(self.heads, self.values, strict=True)
         ]
-        spare = max(width + _COLUMN_GAP - first - sum(needs), 0) / (len(needs) + 1)
-        left = x + first + spare
+        shares = len(needs) + bool(self.name)
+        spare = max(width + _COLUMN_GAP - first - sum(needs), 0) / shares
+        left = x + first + (spare if self.name else 0)
         edges = []
         for need in needs:
             edges.append(left)

@@ -19,6 +19,7 @@ _SHAPE_DOWN = 16
 _LOWEST = 92
 _PLAIN_LOWEST = 56
 _RISE = 44
+_PLAIN_RISE = 66
 _FLAG_OVER_STEP = 16
 _FLAG_HEIGHT = 118  # flag, point and the air above its step
 _BRACKET_DOWN = 12
@@ -26,7 +27,7 @@ _BRACKET = 8
 _WORDS_DOWN = 24
 
 
-class Scale(Placed):
+class StepScale(Placed):
     """`box` ends on the horizon; the brackets and their words stand below it.
 
     `steps`: how many; `shapes`: a class's name on each ('ideal', ...) or nothing; `own`: the visitor's step from 0,
@@ -68,14 +69,14 @@ class Scale(Placed):
         return x + _EDGE + number * (wide + _GAP), top + height - high, wide, high
 
     def _lowest(self) -> float:
-        return _LOWEST if self.shapes else _PLAIN_LOWEST
+        return _LOWEST if self.shapes else min(_PLAIN_LOWEST, self.box[3] * 0.2)
 
     def _rise(self, height: float) -> float:
         """How much higher each step is: as drawn by default, less where the top step or the flag would not fit."""
         rise = (height - self._lowest()) / (self.steps - 1)
         if self.own > 0 and self.flagged:
             rise = min(rise, (height - _FLAG_HEIGHT - self._lowest()) / self.own)
-        return max(min(rise, _RISE), 0)
+        return max(min(rise, _RISE if self.shapes else _PLAIN_RISE), 0)
 
     def _draw_steps(self) -> None:
         while len(self._steps) < self.steps:
@@ -139,7 +140,7 @@ class Scale(Placed):
 def _step(place: theme.Rect, look: Look, *, own: bool) -> Any:
     """A step: round at the top, open where it stands on the horizon."""
     line = 0 if own else theme.u(4)
-    corner = min(theme.u(20), place.height)
+    corner = min(theme.u(20), place.height, round(place.width * 0.3))
     inset = line / 2
     right, bottom, radius = place.width - inset, place.height, corner - inset
     path = (

@@ -1,0 +1,38 @@
+"""The languages by their own names; the answers stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kiosk.language import LANGUAGES
+from kiosk.visit import ChooseLanguage, Overlay, Visit
+from screens import theme
+from screens.sheet import Sheet
+from screens.widgets.choice_row import ChoiceRow
+
+_FIRST = 348
+_HEIGHT = 204
+_GAP = 24
+
+
+class LanguageSheet(Sheet):
+    overlay = Overlay.LANGUAGE
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._rows: dict[str, ChoiceRow] = {}
+        super().__init__(**kwargs)
+
+    def fill(self, visit: Visit, *, end: float) -> None:
+        if tuple(self._rows) != visit.rules.languages:
+            self._make_rows(visit.rules.languages)
+        for number, (language, row) in enumerate(self._rows.items()):
+            row.chosen = language == visit.language
+            row.box = [theme.MARGIN, _FIRST + number * (_HEIGHT + _GAP), theme.CONTENT, _HEIGHT]
+
+    def _make_rows(self, languages: tuple[str, ...]) -> None:
+        for row in self._rows.values():
+            self.remove_widget(row)
+        self._rows = {language: ChoiceRow(text=LANGUAGES[language]) for language in languages}
+        for language, row in self._rows.items():
+            row.bind(on_tap=lambda *_, language=language: self.send(ChooseLanguage(language)))
+            self.adopt(row)

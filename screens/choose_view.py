@@ -1,0 +1,26 @@
+"""Large text and high contrast, each switched on and off by itself, for this visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.visit import ChooseView, Overlay, Visit
+from screens.sheet import Sheet
+
+
+class ViewSheet(Sheet):
+    overlay = Overlay.VIEW
+
+    def fill(self, visit: Visit, *, end: float) -> None:
+        ids, t, view = self.ids, self.t, visit.view
+        for row, on in ((ids.large, view.large), (ids.contrast, view.high_contrast)):
+            row.chosen = on
+            row.state = t("view.on" if on else "view.off")
+
+    def switch_large(self) -> None:
+        if self.visit is not None:
+            self.send(ChooseView(replace(self.visit.view, large=not self.visit.view.large)))
+
+    def switch_contrast(self) -> None:
+        if self.visit is not None:
+            self.send(ChooseView(replace(self.visit.view, high_contrast=not self.visit.view.high_contrast)))

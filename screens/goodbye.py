@@ -1,0 +1,14 @@
+"""Everything of the visit is gone; the screen says so for a moment and then rests. A touch begins anew."""
+
+from __future__ import annotations
+
+from kiosk.visit import Continue, Step
+from screens.base import StepScreen
+
+
+class GoodbyeScreen(StepScreen):
+    step = Step.GOODBYE
+    bottom_bar = False
+
+    def begin(self) -> None:
+        self.send(Continue())

@@ -1,0 +1,20 @@
+"""Help for the screen underneath, and the way to a person."""
+
+from __future__ import annotations
+
+from kiosk.visit import OpenOverlay, Overlay, Visit
+from screens import theme
+from screens.sheet import Sheet
+
+_BUTTON = 168
+
+
+class HelpSheet(Sheet):
+    overlay = Overlay.HELP
+
+    def fill(self, visit: Visit, *, end: float) -> None:
+        self.ids.words.text = self.t(f"help.{visit.step}")
+        self.ids.staff.box = [theme.MARGIN, end - _BUTTON, theme.CONTENT, _BUTTON]
+
+    def call_staff(self) -> None:
+        self.send(OpenOverlay(Overlay.STAFF))

@@ -1,0 +1,16 @@
+"""The slip has come out: take it, and end or go on."""
+
+from __future__ import annotations
+
+from kiosk.visit import Continue, Decline, Step
+from screens.base import StepScreen
+
+
+class PrintedScreen(StepScreen):
+    step = Step.PRINTED
+
+    def end(self) -> None:
+        self.send(Continue())
+
+    def do_more(self) -> None:
+        self.send(Decline())

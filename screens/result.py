@@ -1,0 +1,181 @@
+"""What both result screens share: the result's own page, then pages of what to do, whom to call, when to call 112."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from kiosk.visit import Continue, Print, Visit
+from screens import theme
+from screens.advice_pages import Advice, Page, pages
+from screens.base import StepScreen
+from screens.place import PlaceTexts
+from screens.widgets.advice import Call112, Phones, Steps
+from screens.widgets.bars import Progress
+from screens.widgets.text import Text, measure
+
+LEVEL = 1104
+_ADVICE_LEVEL = 300
+_ADVICE_TOP = 352
+_TEXT_DOWN = 86
+_TEXT_DOWN_LARGE = 96
+_BUTTON = 200
+_GAP = 24
+_SIDE = 276
+
+
+class ResultScreen(StepScreen):
+    """`page` 0 is the result itself. A subclass fills its own first page in `draw_result` and tells `advice`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        self._drawn: object = None  # what the parts were last filled from
+        self._advice: Advice | None = None
+        self._pages: tuple[Page, ...] = ()
+        super().__init__(**kwargs)
+
+    def draw_result(self, visit: Visit) -> tuple[str, str]:
+        """Fill the first page; the sentence of its meaning and the sentences below it."""
+        raise NotImplementedError
+
+    def advice(self, visit: Visit) -> Advice:
+        raise NotImplementedError
+
+    def show(self, visit: Visit) -> None:
+        state = (visit.readings, visit.person, visit.test, visit.rules.prints, self.t.code, self.look)
+        if state != self._drawn:
+            self._drawn = state
+            meaning, summary = self.draw_result(visit)
+            self._advice = self.advice(visit)
+            said = self._write(meaning, summary, self._advice.call_112)
+            self._pages = () if said and not self._advice.pressing else self._advice_pages(self._advice)
+            self.page = min(self.page, len(self._pages))
+            self.draw_page()
+
+    def on_page(self, *_: object) -> None:
+        if self.visit is not None:
+            self.draw_page()
+
+    def progress(self, visit: Visit) -> Progress:
+        if not self._pages:
+            return Progress(self.t("result.progress"))
+        return Progress(self.t("result.page", page=int(self.page) + 1, pages=len(self._pages) + 1))
+
+    def draw_page(self) -> None:
+        ids, page = self.ids, int(self.page)
+        first = page == 0
+        ids.first.shown = ids.below.shown = first
+        ids.advice.shown = not first
+        ids.horizon.level = LEVEL if first else _ADVICE_LEVEL
+        ids.horizon.sun = () if first else (908, _ADVICE_LEVEL, 124)
+        if not first:
+            self._draw_advice(self._pages[page - 1], numbered=page == 1)
+        self._arrange_buttons()
+
+    def _write(self, meaning: str, summary: str, call_112: str) -> bool:
+        """Put the sentences below the horizon, as many as there is room for; whether that was all of them. What is not
+        said here stands on the page of advice."""
+        down = _TEXT_DOWN_LARGE if self.look.large else _TEXT_DOWN
+        top = LEVEL + down
+        room = self._action_top() - 12 - top
+        texts: list[tuple[Text, str, str]] = [
+            (self.ids.meaning, "meaning", meaning),
+            (self.ids.summary, "body", summary),
+            (self.ids.call, "body_bold", call_112),
+        ]
+        heights = [self._high(role, text) for _, role, text in texts]
+        if sum(heights) > room:
+            heights = [self._high(role, text, self.look.type(role).least) for _, role, text in texts]
+        said = True
+        for (widget, _, text), high in zip(texts, heights, strict=True):
+            said = said and high <= room
+            widget.shown = said
+            widget.text = text if said else ""
+            widget.box = [theme.MARGIN, top, theme.CONTENT, high]
+            top, room = top + high, room - high
+        return said
+
+    def _high(self, role: str, text: str, size: float | None = None) -> float:
+        if not text:
+            return 0.0
+        return measure(text, self.look, role, theme.u(theme.CONTENT), size)[1] / (theme.u(1000) / 1000) + 8
+
+    def _advice_pages(self, advice: Advice) -> tuple[Page, ...]:
+        room = self._call_top(advice) - _GAP - _ADVICE_TOP
+        phones = Phones.height_of(len(advice.phones))
+        return pages(advice, lambda text: Steps.height_of(text, self.look, theme.CONTENT), room, phones)
+
+    def _call_top(self, advice: Advice) -> float:
+        height = Call112.height_of(advice.call_112, self.look, theme.CONTENT) if advice.call_112 else 0
+        return self._action_top() - (height + _GAP if height else 0)
+
+    def _draw_advice(self, page: Page, *, numbered: bool) -> None:
+        ids, advice = self.ids, self._advice
+        assert advice is not None
+        ids.heading.text = self.t("result.what_now" if numbered else "result.also")
+        ids.steps.items = [list(item) for item in page.items]
+        taken = sum(Steps.height_of(text, self.look, theme.CONTENT) for _, text in page.items)
+        top = self._call_top(advice)
+        ids.steps.box = [theme.MARGIN, _ADVICE_TOP, theme.CONTENT, taken]
+        ids.phones.entries = [list(entry) for entry in advice.phones] if page.phones else []
+        high = Phones.height_of(len(ids.phones.entries))
+        ids.phones.box = [theme.MARGIN, top - _GAP - high, theme.CONTENT, high]
+        ids.call_112.kind = "urgent" if advice.urgent else "calm"
+        ids.call_112.text = advice.call_112
+        ids.call_112.box = [theme.MARGIN, top, theme.CONTENT, self._action_top() - _GAP - top]
+
+    def _action_top(self) -> float:
+        return self.look.action_end - _BUTTON
+
+    def _arrange_buttons(self) -> None:
+        last = self.page == len(self._pages)
+        prints = bool(self.visit and self.visit.rules.prints)
+        t, main, side = self.t, self.ids.main, self.ids.side
+        if last:
+            main.text, main.icon = (t("result.print"), "print") if prints else (t("result.continue"), "next")
+            side.text, side.icon = t("result.continue"), "next"
+        else:
+            main.text, main.icon = t("result.what_now" if self.page == 0 else "result.more"), "next"
+            side.text, side.icon = t("result.print"), "print"
+        main.icon_side = "left" if main.icon == "print" else "right"
+        side.shown = prints
+        main.box, side.box = self.two_buttons()
+        if not prints:
+            main.box = [theme.MARGIN, self._action_top(), theme.CONTENT, _BUTTON]
+
+    def two_buttons(self) -> tuple[list[float], list[float]]:
+        """Places of the main action and of the one beside it."""
+        width, top = theme.CONTENT - _SIDE - _GAP, self._action_top()
+        return [theme.MARGIN, top, width, _BUTTON], [theme.MARGIN + width + _GAP, top, _SIDE, _BUTTON]
+
+    def main_tapped(self) -> None:
+        if self.page < len(self._pages):
+            self.page += 1
+        else:
+            self.send(Print() if self.ids.side.shown else Continue())
+
+    def side_tapped(self) -> None:
+        self.send(Continue() if self.page == len(self._pages) else Print())
+
+    def clear(self) -> None:
+        super().clear()
+        self._drawn = self._advice = None
+        self._pages = ()
+
+
+def phone_entries(
+    place: PlaceTexts, services: Sequence[str], language: str, ask_number: str
+) -> tuple[tuple[str, str, bool], ...]:
+    """Name and number of each service but 112, which stands by itself; `ask_number` where there is no number."""
+    entries = []
+    for service in services:
+        if service == "emergency" or service not in place.services:
+            continue
+        help_ = place.services[service]
+        phone = help_.phone(language)
+        entries.append((help_.name(language), phone or ask_number, phone is not None))
+    return tuple(entries)
+
+
+def sentence_case(text: str) -> str:
+    """With a capital first letter: words that stand alone."""
+    return text[:1].upper() + text[1:]
