@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.language import load
 from kiosk.risk_tests import load_packs, score_answers
 from kiosk.visit import (
     Failure,
@@ -183,9 +181,13 @@ _FINDRISC_RESULTS: dict[str, dict[str, int | Decimal]] = {
 }
 
 
+# A white sheet of A4's shape: drawing a real slip takes what samples must not know (see kiosk.slip.sample).
+_BLANK_PAGE = Picture(210, 297, b"\xff" * (210 * 297 * 4))
+
+
 def _slip() -> Iterator[tuple[str, Visit]]:
     tested, done = _both_done(), _pressure_done()
-    slip = in_language(replace(tested, step=Step.SLIP, slip=Picture(1, 1, bytes(4))), "fi")
+    slip = replace(tested, step=Step.SLIP, slip=_BLANK_PAGE)
     yield "slip", slip
     yield "slip_drawing", replace(slip, slip=None)
     yield "printing", replace(slip, step=Step.PRINTING, left=100.0)
@@ -214,30 +216,3 @@ def _overlays() -> Iterator[tuple[str, Visit]]:
         yield str(overlay), replace(choose, overlay=overlay)
         yield f"{overlay}_measuring", replace(choose, step=Step.MEASURING, overlay=overlay)
     yield "idle_warning", replace(choose, overlay=Overlay.IDLE_WARNING, left=20.0)
-
-
-def in_language(visit: Visit, language: str) -> Visit:
-    """The sample in another language, the slip on its screen, too."""
-    spoken = replace(visit, language=language)
-    return spoken if visit.slip is None else replace(spoken, slip=_slip_picture(language, visit.rules.practice))
-
-
-@cache
-def _slip_picture(language: str, practice: bool) -> Picture:
-    from kiosk.services import load_services
-    from kiosk.slip.a4 import a4_pdf
-    from kiosk.slip.content import slip_content
-    from kiosk.slip.preview import preview
-
-    tested = _both_done()
-    visit = replace(tested, rules=replace(tested.rules, practice=practice))
-    words, day = load(language), date(2026, 11, 21)
-    content = slip_content(visit, words, place=_SLIP_PLACE[language], services=load_services(), day=day)
-    return Picture(*preview(a4_pdf(content), 840))
-
-
-_SLIP_PLACE = {
-    "fi": "Pääkirjaston omahoitopiste",
-    "sv": "Huvudbibliotekets egenvårdspunkt",
-    "en": "Main library self-care point",
-}

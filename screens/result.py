@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from kiosk.visit import Continue, Print, Visit
@@ -28,6 +29,7 @@ class ResultScreen(StepScreen):
     """`page` 0 is the result itself. A subclass fills its own first page in `draw_result` and tells `advice`."""
 
     def __init__(self, **kwargs: Any) -> None:
+        self._result: object = None
         self._drawn: object = None  # what the parts were last filled from
         self._advice: Advice | None = None
         self._pages: tuple[Page, ...] = ()
@@ -41,15 +43,27 @@ class ResultScreen(StepScreen):
         raise NotImplementedError
 
     def show(self, visit: Visit) -> None:
-        state = (visit.readings, visit.person, visit.test, visit.rules.prints, self.t.code, self.look)
+        result = (visit.readings, visit.person, visit.test)
+        state = (result, visit.rules.prints, self.t.code, self.look)
         if state != self._drawn:
-            self._drawn = state
-            meaning, summary = self.draw_result(visit)
-            self._advice = self.advice(visit)
+            if result != self._result:
+                self.page = 0
+            self._result, self._drawn = result, state
+            meaning, summary = map(self._with_whole_numbers, self.draw_result(visit))
+            advice = self.advice(visit)
+            self._advice = replace(advice, steps=tuple(map(self._with_whole_numbers, advice.steps)))
             said = self._write(meaning, summary, self._advice.call_112)
             self._pages = () if said and not self._advice.pressing else self._advice_pages(self._advice)
             self.page = min(self.page, len(self._pages))
             self.draw_page()
+
+    def _with_whole_numbers(self, text: str) -> str:
+        """The text with telephone numbers that no line breaks."""
+        for service in self.place.services.values():
+            number = service.phone(self.t.code)
+            if number and " " in number:
+                text = text.replace(number, number.replace(" ", "\N{NO-BREAK SPACE}"))
+        return text
 
     def on_page(self, *_: object) -> None:
         if self.visit is not None:
@@ -158,7 +172,7 @@ class ResultScreen(StepScreen):
 
     def clear(self) -> None:
         super().clear()
-        self._drawn = self._advice = None
+        self._result = self._drawn = self._advice = None
         self._pages = ()
 
 

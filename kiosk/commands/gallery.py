@@ -15,7 +15,7 @@ import typer
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.language import LANGUAGES, load
-from kiosk.visit import View, Visit
+from kiosk.visit import Step, View, Visit
 
 LOOKS = {
     "normal": View(),
@@ -77,6 +77,7 @@ def gallery(
 
 def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[str, list[str]]:
     """Draw the pictures; what is wrong with which."""
+    from kiosk.slip.sample import sample_picture
     from screens.environment import prepare
 
     prepare((round(1080 * scale), round(1920 * scale)), fullscreen=False, home=home, offscreen=True)
@@ -89,7 +90,10 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
     app.open()
     robot = Robot(app)
     for picture in wanted:
-        app.show(picture.visit)
+        visit = picture.visit
+        if visit.step is Step.SLIP and visit.slip is not None:
+            visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))
+        app.show(visit)
         robot.frames(2)
         if found := robot.problems():
             problems[picture.file] = found

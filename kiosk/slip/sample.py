@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
+from kiosk.language import load
 from kiosk.risk_tests.pack import Pack
 from kiosk.risk_tests.scoring import score_answers
-from kiosk.visit import Rules, TestRun, Visit
+from kiosk.services import load_services
+from kiosk.slip.a4 import a4_pdf
+from kiosk.slip.content import slip_content
+from kiosk.slip.preview import preview
+from kiosk.visit import Picture, Rules, TestRun, Visit
+
+_DAY = date(2026, 11, 21)
+_SCREEN_WIDTH = 840  # pixels of the window the slip is shown at
 
 _READINGS = (Reading(146, 92, 74), Reading(142, 90, 72))
 _FINDRISC: Mapping[str, int | Decimal] = MappingProxyType(
@@ -40,3 +49,13 @@ def sample_visit(findrisc: Pack, language: str = "fi") -> Visit:
         pressure_done=True,
         tests_done=MappingProxyType({findrisc.id: run}),
     )
+
+
+def sample_picture(visit: Visit, place: str) -> Picture:
+    """The slip of a visit with results as the screen shows it, in the visit's language, on a fixed day.
+
+    `place`: the name of the self-care point in that language.
+    """
+    words = load(visit.language)
+    content = slip_content(visit, words, place=place, services=load_services(), day=_DAY)
+    return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH))

@@ -60,7 +60,7 @@ class ReadingsTable(Placed):
         columns = self._columns(x, width)
         ends = [*columns[1:], x + width + _COLUMN_GAP]
         for head, left, end in zip(self.heads, columns, ends, strict=True):
-            self._cell(head, "body", left, top, end - left - 8, _HEAD, least=_HEAD_LEAST, upright="middle")
+            self._cell(head, "body", left, top, end - left - 18, _HEAD, least=_HEAD_LEAST, upright="middle")
         top += _HEAD
         high = self._values_height()
         self._cell(self.name, "body_bold", x, top + 30, columns[0] - x - 8, high - 30, upright="middle")
