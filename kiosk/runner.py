@@ -61,15 +61,24 @@ class Hands:
 
 
 class Runner:
-    """`send(event)` moves the visit on, carries out the effects in order, then shows the new visit."""
+    """`send(event)` moves the visit on, carries out the effects in order, then shows the new visit.
+
+    `clock` gives monotonic seconds. `pace` is for practice: how many times faster than real the rests pass.
+    """
 
     def __init__(
-        self, rules: Rules, hands: Hands, show: Callable[[Visit], None], clock: Callable[[], float] = monotonic
+        self,
+        rules: Rules,
+        hands: Hands,
+        show: Callable[[Visit], None],
+        clock: Callable[[], float] = monotonic,
+        pace: float = 1.0,
     ) -> None:
         self.visit = new_visit(rules)
         self._hands = hands
         self._show = show
         self._clock = clock
+        self._pace = pace
         self._last = clock()
         self._waiting: deque[Event] = deque()
         self._busy = False
@@ -90,6 +99,8 @@ class Runner:
         """Tell the visit how much monotonic time went by since the last tick."""
         now = self._clock()
         seconds, self._last = now - self._last, now
+        if self.visit.step in (Step.REST, Step.PAUSE):
+            seconds *= self._pace
         if seconds > 0:
             self.send(Passed(seconds))
 

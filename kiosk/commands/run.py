@@ -46,7 +46,6 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
     fullscreen = config.display.fullscreen and not windowed
     prepare(WINDOWED if windowed else PORTRAIT, fullscreen=fullscreen, home=context.data_dir / "kivy")
     # Only now: these import Kivy, which reads its environment once.
-    from kiosk.commands.pace import paced
     from kiosk.commands.station import Station
     from kiosk.commands.systemd import Watchdog, notify
 
@@ -63,7 +62,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
             context.data_dir,
             demo=demo,
             windowed=windowed,
-            clock=paced(pace),
+            pace=pace,
             on_ready=ready,
             on_beat=watchdog.beat,
         )

@@ -38,8 +38,8 @@ SEAL_EVERY_SECONDS = 60.0
 
 
 class Station:
-    """`clock` gives the visits' monotonic seconds (a practice clock may run fast); `on_ready` is called at the first
-    drawn frame, `on_beat` four times a second, both on the screen thread; `demo` makes every measurement practice.
+    """`demo` makes every measurement practice; `pace` is how many times faster than real the rests of practice pass;
+    `on_ready` is called at the first drawn frame, `on_beat` four times a second, both on the screen thread.
 
     Raises ValueError for a meter or a port that cannot be.
     """
@@ -51,7 +51,7 @@ class Station:
         *,
         demo: bool = False,
         windowed: bool = False,
-        clock: Callable[[], float] = monotonic,
+        pace: float = 1.0,
         on_ready: Callable[[], None] = lambda: None,
         on_beat: Callable[[], None] = lambda: None,
     ) -> None:
@@ -71,7 +71,7 @@ class Station:
         self.worker = MeterWorker(config.meter.model, port, self._meter_says, baudrate=config.meter.baudrate)
         services = load_services(config.services)
         self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
-        self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, clock)
+        self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, pace=pace)
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,

@@ -39,12 +39,11 @@ def tour(
 
     prepare(PORTRAIT, fullscreen=False, home=out / "data" / "kivy", offscreen=True)
     # Only now: these import Kivy, which reads its environment once.
-    from kiosk.commands.pace import paced
     from kiosk.commands.station import Station
     from kiosk.commands.tour_visit import TourVisit
     from screens.robot import NotOnScreen
 
-    station = Station(config, out / "data", demo=True, clock=paced(40))
+    station = Station(config, out / "data", demo=True, pace=40)
     station.app.open()
     visit = TourVisit(station, language, out)
     try:

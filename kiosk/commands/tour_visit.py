@@ -34,10 +34,13 @@ COUNTED = {
 
 
 class TourVisit:
-    """Takes one visit in the language `code`. `problems` says in words what was not as it should be."""
+    """Takes one visit in the language `code`. `problems` says in words what was not as it should be.
 
-    def __init__(self, station: Station, code: str, out: Path) -> None:
-        self.robot = Robot(station.app, patient=True)
+    `patient`: taps as slowly as a hand.
+    """
+
+    def __init__(self, station: Station, code: str, out: Path, *, patient: bool = True) -> None:
+        self.robot = Robot(station.app, patient=patient)
         self.problems: list[str] = []
         self.pictures: list[Path] = []
         self._station = station
@@ -82,7 +85,7 @@ class TourVisit:
             self._tap("about_you.yes" if question is PersonQuestion.ADULT else "about_you.no")
         for number in range(1, 6):
             self._see(Step.PREPARATION, name=f"preparation_{number}")
-            self._tap("preparation.done")
+            self._tap("preparation.go_on" if number == 1 else "preparation.done")
         self._see(Step.REST)
         self.robot.wait_until(lambda: self._station.runner.visit.can_skip_rest, 10)
         self._tap("rest.skip")
@@ -97,6 +100,7 @@ class TourVisit:
         for value in ("144", "91", "146", "142"):
             if not self.robot.sees(value):
                 self.problems.append(f"the result does not show {value}")
+        self._read_on("pressure_result_what_now")
         self._tap("result.continue")
 
     def _take_findrisc(self) -> None:
@@ -118,6 +122,7 @@ class TourVisit:
         self._see(Step.REVIEW)
         self._tap("review.show")
         self._see(Step.TEST_RESULT)
+        self._read_on("test_result_what_now")
         self._tap("result.continue")
 
     def _print_slip(self) -> None:
@@ -128,6 +133,13 @@ class TourVisit:
         self._tap("preview.print")
         self._see(Step.PRINTED, seconds=20)
         self._tap("printed.done")
+
+    def _read_on(self, name: str) -> None:
+        """A raised result has a second page: what to do now."""
+        step = self._station.runner.visit.step
+        if self.robot.sees(self._t("result.what_now")):
+            self._tap("result.what_now")
+            self._see(step, name=name)
 
     def _tap(self, key: str) -> None:
         self.robot.tap(self._t(key))
