@@ -63,7 +63,7 @@ class TourVisit:
         self._print_slip()
         self._see(Step.GOODBYE)
         self._nothing_is_left()
-        self._wait_for(Step.RESTING)
+        self._wait_for(Step.RESTING, self._station.runner.visit.rules.goodbye_seconds + 5)
         self._nothing_is_left()
 
     def slips(self) -> list[Path]:

@@ -1,0 +1,61 @@
+"""Whole kiosks in the tests' one offscreen window: every part real but for the meter, which is simulated."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from screens import environment
+
+if "kivy" not in sys.modules:
+    environment.prepare((540, 960), fullscreen=False, home=Path(tempfile.mkdtemp()), offscreen=True)
+from visitor import METER
+
+from kiosk.commands.station import Station
+from kiosk.config import load
+from kiosk.language import load as load_language
+from screens.app import KioskApp
+from screens.preview import SAMPLE_PLACE
+from screens.robot import Robot
+
+
+@pytest.fixture
+def open_station(tmp_path):
+    """`open_station(port=..., pace=...)` gives a running kiosk and its robot; texts of config.toml may be added."""
+    opened = []
+
+    def build(port=METER, pace=300.0, more=""):
+        path = tmp_path / "kiosk.toml"
+        path.write_text(f'[meter]\nport = "{port}"\n{more}\n', encoding="utf-8")
+        station = Station(load(path), tmp_path / "data", pace=pace)
+        station.app.open()
+        opened.append(station)
+        robot = Robot(station.app)
+        robot.frames(2)
+        return station, robot
+
+    yield build
+    for station in opened:
+        station.close()
+        station.app.close()
+
+
+@pytest.fixture
+def open_app():
+    """Screens alone, for a visit that the test moves itself."""
+    opened = []
+
+    def build(first):
+        app = KioskApp(send=lambda _event: None, first=first, language=load_language, place=SAMPLE_PLACE)
+        app.open()
+        opened.append(app)
+        robot = Robot(app)
+        robot.frames(2)
+        return app, robot
+
+    yield build
+    for app in opened:
+        app.close()

@@ -1,0 +1,210 @@
+"""The kiosk as it is installed: its own process in a real window, a simulated meter in another process behind a
+pseudo-terminal, and a hand (xdotool) that clicks. The test never looks into the kiosk's process; where the controls are it
+learns from the same screens drawn here for the same visit."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from journeys import ANSWERS, RULES
+
+from kiosk.blood_pressure import Reading
+from kiosk.flow import advance
+from kiosk.language import load
+from kiosk.steps.moves import new_visit
+from kiosk.store import open_store
+from kiosk.visit import (
+    Answer,
+    BeginMeasurement,
+    Choose,
+    Continue,
+    Decline,
+    Finish,
+    MeterReading,
+    Passed,
+    Picture,
+    Print,
+    SayAboutYou,
+    Service,
+    SlipDrawn,
+    SlipPrinted,
+    Step,
+)
+
+SIZE = (540, 960)
+KIOSK = [sys.executable, "-m", "kiosk"]
+needs_display = pytest.mark.skipif(
+    not (shutil.which("Xvfb") and shutil.which("xdotool")), reason="needs Xvfb and xdotool (make test installs them)"
+)
+
+
+class Process:
+    """A process whose lines of output can be waited for."""
+
+    def __init__(self, words: list[str], **environment: str) -> None:
+        self.lines: list[str] = []
+        # This process draws offscreen; what it set for that must not reach the kiosk's own process.
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "KIVY_"))}
+        self.process = subprocess.Popen(
+            words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env={**clean, **environment}
+        )
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout:
+            self.lines.append(line.strip())
+
+    def wait_for(self, pattern: str, after: int = 0, seconds: float = 40) -> int:
+        """The number of the first line from `after` on that matches; fails with what was said instead."""
+        limit = time.monotonic() + seconds
+        while time.monotonic() < limit:
+            for number, line in enumerate(self.lines[after:], start=after):
+                if re.search(pattern, line):
+                    return number
+            assert self.process.poll() is None, f"it ended: {self.lines}"
+            time.sleep(0.02)
+        raise AssertionError(f"no {pattern!r} in {self.lines[after:]}")
+
+    def end(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(15)
+
+
+@pytest.fixture
+def display():
+    read, write = os.pipe()
+    xvfb = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "540x960x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as numbers:
+        yield ":" + numbers.readline().strip()
+    xvfb.terminate()
+    xvfb.wait(10)
+
+
+class Hand:
+    """Clicks where the twin says that a control is, and keeps the twin's visit in step with the kiosk's."""
+
+    def __init__(self, display, kiosk, open_app) -> None:
+        self._environment = {**os.environ, "DISPLAY": display}
+        self._kiosk = kiosk
+        self._t = load("fi")
+        self._read_up_to = 0
+        self.visit = new_visit(RULES_HERE)
+        self.app, self.robot = open_app(self.visit)
+
+    def click(self, key, *events, leads_to=None):
+        """Click the control with the text of `key`; the twin takes `events`; wait until the kiosk logs `leads_to`."""
+        rect = self.robot.find(self._t(key) if "." in key else key).rect
+        x, y = rect.x + rect.width / 2, SIZE[1] - (rect.y + rect.height / 2)
+        subprocess.run(
+            ["xdotool", "mousemove", str(int(x)), str(int(y)), "click", "1"], env=self._environment, check=True
+        )
+        self.follow(*events, leads_to=leads_to)
+
+    def click_in_both(self, key):
+        """What a screen keeps to itself (a page, a number being typed) the twin's screen must do as well."""
+        self.click(key)
+        self.robot.tap(self._t(key) if "." in key else key)
+
+    def follow(self, *events, leads_to=None):
+        for event in events:
+            self.visit, _ = advance(self.visit, event)
+        self.app.show(self.visit)
+        self.robot.frames(2)
+        if leads_to is not None:
+            assert self.visit.step is leads_to
+            self._read_up_to = self._kiosk.wait_for(f"step {leads_to.value}$", self._read_up_to) + 1
+        time.sleep(0.6)  # as a hand that waits for what it sees
+
+
+RULES_HERE = replace(RULES, practice=True)
+
+
+@needs_display
+def test_a_visit_in_a_real_window_with_a_meter_in_another_process(display, tmp_path, open_app):
+    meter = Process(
+        [*KIOSK, "meter", "simulate", "tm265x", "--systolic", "146", "--diastolic", "92", "--seconds", "0.5"]
+    )
+    path = meter.lines[meter.wait_for(r"^/dev/pts/\d+$")]
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text(
+        f'[display]\nlanguage = "fi"\n[visit]\nrest_minimum_seconds = 0\n[meter]\nport = "{path}"\n', encoding="utf-8"
+    )
+    kiosk = Process(
+        [*KIOSK, "--config", str(settings), "--data", str(tmp_path / "data"), "run", "--windowed", "--pace", "20"],
+        DISPLAY=display,
+        PYTHONUNBUFFERED="1",
+    )
+    try:
+        kiosk.wait_for("ready, systemd told")
+        time.sleep(1)
+        hand = Hand(display, kiosk, open_app)
+        go_on = Continue()
+        hand.click("resting.begin", go_on, leads_to=Step.WELCOME)
+        hand.click("welcome.begin", go_on, leads_to=Step.CHOOSE)
+        hand.click("choose.pressure.title", Choose(Service.PRESSURE), leads_to=Step.FEELING)
+        hand.click("feeling.none", go_on, leads_to=Step.ABOUT_YOU)
+        hand.click("about_you.yes", SayAboutYou(True))
+        hand.click("about_you.no", SayAboutYou(False))
+        hand.click("about_you.no", SayAboutYou(False), leads_to=Step.PREPARATION)
+        hand.click("preparation.go_on", go_on)
+        for _ in range(3):
+            hand.click("preparation.done", go_on)
+        hand.click("preparation.done", go_on, leads_to=Step.REST)
+        hand.follow(Passed(61))
+        hand.click("rest.skip", Decline(), leads_to=Step.READY)
+        for number in (1, 2):
+            hand.click("ready.begin", BeginMeasurement(), leads_to=Step.MEASURING)
+            result = MeterReading(hand.visit.ticket, Reading(146, 92, 71))
+            if number == 1:
+                hand.follow(result)
+                hand.follow(Passed(60), leads_to=Step.READY)
+            else:
+                hand.follow(result, leads_to=Step.PRESSURE_RESULT)
+        hand.click_in_both("result.what_now")
+        hand.click("result.continue", go_on, leads_to=Step.CHOOSE)
+        hand.click("findrisc.title", Choose(Service.RISK_TEST, "findrisc"), leads_to=Step.TEST_INTRO)
+        hand.click("test_intro.begin", go_on, leads_to=Step.ABOUT_YOU)
+        hand.click("about_you.no", SayAboutYou(False), leads_to=Step.QUESTION)
+        questions = RULES.packs["findrisc"].questions
+        for question, answer in zip(questions, ANSWERS, strict=True):
+            if question.kind == "choice":
+                hand.click(f"findrisc.{question.id}.{question.options[int(answer)].id}", Answer(answer))
+            else:
+                for key in f"{Decimal(answer):f}".replace(".", ","):
+                    hand.click_in_both(key)
+            last = question is questions[-1]
+            hand.click("question.next", Answer(answer), go_on, leads_to=Step.REVIEW if last else None)
+        hand.click("review.show", go_on, leads_to=Step.TEST_RESULT)
+        hand.click_in_both("result.what_now")
+        hand.click("result.continue", go_on, leads_to=Step.CHOOSE)
+        hand.click("choose.print_and_end", Finish(), leads_to=Step.SLIP)
+        hand.follow(SlipDrawn(hand.visit.ticket, Picture(2, 3, bytes(24))))
+        hand.click("preview.print", Print(), leads_to=Step.PRINTING)
+        hand.follow(SlipPrinted(hand.visit.ticket), leads_to=Step.PRINTED)
+        hand.click("printed.done", go_on, leads_to=Step.GOODBYE)
+        assert kiosk.end() == 0, kiosk.lines
+    finally:
+        kiosk.process.kill()
+        meter.end()
+
+    slips = list((tmp_path / "data" / "slips").glob("*.pdf"))
+    assert len(slips) == 1
+    counted = open_store(tmp_path / "data" / "practice.sqlite3").open_counts()
+    assert counted.cells[("pressure_class", "mildly_raised")] == 1
+    assert counted.cells[("findrisc", "moderate")] == 1
+    assert not (tmp_path / "data" / "kiosk.sqlite3").exists(), "a simulated result came near the real ones"

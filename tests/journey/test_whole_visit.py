@@ -1,0 +1,182 @@
+"""One whole visit by real touches on real screens, in every language, and what must hold on the way."""
+
+from __future__ import annotations
+
+import time
+
+import pypdfium2
+import pytest
+from visitor import METER, Visitor
+
+from kiosk.commands.tour_visit import COUNTED, TourVisit
+from kiosk.language import LANGUAGES, load
+from kiosk.store import open_store
+from kiosk.visit import Overlay, Step
+
+
+@pytest.fixture
+def visitor(open_station):
+    return Visitor(*open_station())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_from_the_first_touch_to_the_slip_in_every_language(open_station, tmp_path, code):
+    station, _ = open_station(pace=60, more="[visit]\ngoodbye_seconds = 5")
+    tour = TourVisit(station, code, tmp_path, patient=False)
+    tour.take()
+    station.close()
+    assert tour.problems == []
+    (slip,) = tour.slips()
+    page = pypdfium2.PdfDocument(slip)[0].get_textpage().get_text_range()
+    for said in ("144", "91", "146", "142", load(code)("pressure.class.mildly_raised")):
+        assert said.casefold() in page.casefold()
+    counted = open_store(tmp_path / "data" / "practice.sqlite3").open_counts()
+    tables = {table: {cell: 1} for table, cell in counted.cells}
+    assert {**tables, "visits": {"with_a_result": counted.visits}} == COUNTED
+
+
+def test_stop_and_clear_is_on_every_step_and_leaves_nothing(open_station):
+    """Walks the whole visit; at every step a fresh visitor presses it and finds an empty goodbye."""
+    visitor = Visitor(*open_station())
+    visitor.to_ready()
+    visitor.measure_twice()
+    assert visitor.robot.sees("144")
+    visitor.tap("frame.stop_and_clear")
+    assert visitor.visit.step is Step.GOODBYE and not visitor.visit.readings
+    held = visitor.robot.everything_held()
+    assert not [text for text in held if any(value in text for value in ("144", "146", "142"))]
+
+
+def test_a_stop_deflates_and_is_told(open_station):
+    visitor = Visitor(*open_station(METER.replace("seconds=0.3", "seconds=5")))
+    visitor.to_ready()
+    visitor.tap("ready.begin")
+    visitor.wait_for(Step.MEASURING)
+    visitor.tap("measuring.stop")
+    assert visitor.visit.step is Step.FAILED
+    assert visitor.robot.sees(visitor.t("meter.stopped.title"))
+    visitor.tap("failed.without")
+    assert visitor.visit.step is Step.CHOOSE
+
+
+def test_a_pulled_cable_is_told_and_the_next_try_works(open_station):
+    visitor = Visitor(*open_station(METER + "&fault=unplug&replug=0.4&only=1"))
+    visitor.to_ready()
+    visitor.tap("ready.begin")
+    visitor.wait_for(Step.FAILED)
+    assert visitor.robot.sees(visitor.t("meter.unplugged.title"))
+    limit = time.monotonic() + 1.5
+    visitor.robot.wait_until(lambda: time.monotonic() > limit, 5)
+    visitor.tap("failed.again")
+    visitor.wait_for(Step.PAUSE)
+
+
+def test_very_high_values_are_repeated_once_and_then_urgent(open_station):
+    high = METER.replace("systolic=146,142", "systolic=208").replace("diastolic=92,90", "diastolic=119")
+    visitor = Visitor(*open_station(high))
+    visitor.to_ready()
+    visitor.measure_twice()
+    assert visitor.visit.step is Step.REPEAT
+    visitor.tap("repeat.rest")
+    visitor.wait_for(Step.READY)
+    visitor.tap("ready.begin")
+    visitor.wait_for(Step.URGENT)
+    for said in ("112", "116 117", "208", "119"):
+        assert visitor.robot.sees(said)
+
+
+def test_a_slip_that_cannot_be_written_is_told_and_the_result_stays(open_station):
+    visitor = Visitor(*open_station(more='[printer]\nfolder = "/proc/no-such-place"'))
+    visitor.to_ready()
+    visitor.measure_twice()
+    visitor.tap("result.print")
+    visitor.wait_for(Step.SLIP)
+    visitor.tap("preview.print")
+    visitor.wait_for(Step.PRINT_FAILED)
+    assert visitor.robot.sees(visitor.t("print_failed.error.title"))
+    assert visitor.robot.sees("144") and visitor.robot.sees("91"), "the result stays on the screen"
+    visitor.tap("print_failed.without")
+    assert visitor.visit.step is Step.PRESSURE_RESULT
+
+
+def test_language_and_view_change_in_the_middle_of_a_test_and_keep_answers(visitor):
+    visitor.to_choices()
+    visitor.tap("findrisc.title", "test_intro.begin", "about_you.no", "about_you.no")
+    visitor.robot.tap("5")
+    visitor.robot.tap("8")
+    visitor.tap("question.next")
+    visitor.robot.tap("Suomi")
+    visitor.robot.tap("Svenska")
+    swedish = load("sv")
+    assert visitor.robot.sees(swedish("findrisc.height.title"))
+    visitor.robot.tap(swedish("frame.view"))
+    visitor.robot.tap(swedish("view.contrast"))
+    assert visitor.visit.view.high_contrast
+    visitor.robot.tap(swedish("sheet.close"))
+    assert visitor.visit.overlay is None and visitor.visit.test.answers == {"age": 58}
+    visitor.robot.tap(swedish("frame.back"))
+    assert visitor.visit.index == 0 and visitor.robot.sees("58")
+
+
+def test_an_idle_visit_is_warned_can_stay_and_is_else_erased(open_station):
+    visitor = Visitor(*open_station(pace=1))
+    visitor.to_choices()
+    visitor.station.runner._last -= 61
+    visitor.robot.wait_until(lambda: visitor.visit.overlay is Overlay.IDLE_WARNING, 3)
+    visitor.tap("idle.stay")
+    assert visitor.visit.overlay is None
+    visitor.station.runner._last -= 61
+    visitor.robot.wait_until(lambda: visitor.visit.overlay is Overlay.IDLE_WARNING, 3)
+    visitor.station.runner._last -= 31
+    visitor.wait_for(Step.RESTING, 3)
+
+
+def test_impatient_taps_do_not_skip_a_screen(open_station):
+    """Twenty taps in a row at the same place, as fast as they come: a patient gate lets through one a screen."""
+    station, robot = open_station()
+    visitor = Visitor(station, robot)
+    visitor.to_choices()
+    visitor.tap("choose.pressure.title")
+    rect = robot.find(visitor.t("feeling.none")).rect
+    seen = {visitor.visit.step}
+    began = time.monotonic()
+    for _ in range(20):
+        finger = robot.press_at(rect.x + rect.width / 2, rect.y + rect.height / 2)
+        robot.lift(finger)
+        seen.add(visitor.visit.step)
+    took = time.monotonic() - began
+    assert len(visitor.visit.trail) <= 2 + took / 0.5 + 1
+
+
+def test_a_fault_on_a_screen_leads_home_and_three_end_the_kiosk(visitor, monkeypatch):
+    visitor.to_choices()
+    visitor.station._crashed("RuntimeError")
+    assert visitor.visit.step is Step.RESTING
+    ended = []
+    monkeypatch.setattr(visitor.station.app, "quit", lambda: ended.append(True))
+    visitor.station._crashed("RuntimeError")
+    assert not ended
+    visitor.station._crashed("RuntimeError")
+    assert ended and visitor.station.gave_up
+
+
+def test_a_meter_that_turns_out_to_be_simulated_makes_everything_practice(open_station, tmp_path):
+    """The port's link led nowhere at the start, so it looked real."""
+    import threading
+
+    from devices.simulators import make_simulator
+    from devices.simulators.pty import PseudoTerminal
+
+    link = tmp_path / "meter"
+    station, robot = open_station(port=str(link))
+    assert not station.runner.visit.rules.practice
+    terminal = PseudoTerminal(make_simulator("tm265x", {}), lambda _path: None, link)
+    thread = threading.Thread(target=terminal.run, daemon=True)
+    thread.start()
+    try:
+        robot.wait_until(lambda: station.runner.visit.rules.practice, 10)
+        robot.frames(2)
+        assert robot.sees(load("fi")("frame.practice"))
+    finally:
+        terminal.stop()
+        thread.join(5)
