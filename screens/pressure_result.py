@@ -13,8 +13,9 @@ from screens.widgets.text import measure
 
 _SIGN = 148
 _BESIDE_SIGN = 236
-_LEAD_TOP = 146
-_WORD_TOP = 208
+_LEAD_TOP = 142
+_LEAD_HEIGHT = 72
+_WORD_TOP = 214
 _ONE_LINE = 136
 _TWO_LINES = 200
 _WORD_LEAST = 84
@@ -84,7 +85,7 @@ class PressureResultScreen(ResultScreen):
         word.least = _WORD_LEAST
         wide = measure(word.text, self.look, "reading", None, _WORD_LEAST)[0] / (theme.u(1000) / 1000)
         height = _ONE_LINE if wide <= width else _TWO_LINES
-        ids.lead.box = [left, _LEAD_TOP, width, 64]
+        ids.lead.box = [left, _LEAD_TOP, width, _LEAD_HEIGHT]
         word.box = [left - 4, _WORD_TOP, width + 8, height]
         ids.sign.box = [theme.MARGIN, (_LEAD_TOP + 16 + _WORD_TOP + height - _SIGN) / 2, _SIGN, _SIGN]
         return _WORD_TOP + height

@@ -34,6 +34,11 @@ class ResultScreen(StepScreen):
         self._advice: Advice | None = None
         self._pages: tuple[Page, ...] = ()
         super().__init__(**kwargs)
+        # The subclass's rule has added its page last; it is read first.
+        for part in (self.ids.below, self.ids.advice, self.ids.main, self.ids.side):
+            widget = part.__self__
+            self.remove_widget(widget)
+            self.add_widget(widget)
 
     def draw_result(self, visit: Visit) -> tuple[str, str]:
         """Fill the first page; the sentence of its meaning and the sentences below it."""

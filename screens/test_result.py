@@ -12,7 +12,7 @@ from screens.widgets.text import measure
 _WORD_LEAST = 84
 _ONE_LINE = 140
 _TWO_LINES = 206
-_WORD_TOP = 208
+_WORD_TOP = 214
 _TEXT_WIDTH = 984
 _SCALE_HIGHEST = 440
 _RAISED_FROM = 3  # bands from this index on ask for contact with the health centre
