@@ -18,7 +18,7 @@ class TestAdvice:
 
     `lead` and `word` make one sentence; `word` and `chance` are None when the test was left unfinished. `summary` is
     the one or two sentences that fit on the result screen; `steps` the same at full length, the first one for today.
-    `when_112` is None where nothing is raised.
+    `when_112` is None below the high bands: speaking of emergencies beside a mild estimate would only frighten.
     """
 
     __test__ = False  # not a test case for pytest
@@ -76,6 +76,6 @@ def test_advice(score: Score) -> TestAdvice:
         chance=f"findrisc.chance.{band}",
         summary=f"findrisc.advice.{band}.summary",
         steps=tuple(f"findrisc.step.{step}" for step in _STEPS[band]),
-        when_112=None if band == "low" else "findrisc.call_112",
+        when_112="findrisc.call_112" if "emergency" in _NUMBERS[band] else None,
         numbers=_NUMBERS[band],
     )
