@@ -16,6 +16,8 @@ from screens.widgets.text import Text
 
 # Rounding to whole window pixels may take this much of a design length at half size.
 _ROUNDING = 2.5
+# Of Roboto's size: ascent above the letters that have no accent on a capital.
+_ROOM_FOR_ACCENTS = 0.15
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Seen:
 
     says: str
     rect: Rect
-    widget: Widget
+    widget: Placed
 
 
 def visible(root: Widget) -> Iterator[Widget]:
@@ -86,7 +88,7 @@ def _target_problems(root: Widget) -> Iterator[str]:
 
 def _collisions(root: Widget) -> Iterator[str]:
     """Written words that stand on other written words, or under a control that is not theirs."""
-    written = [(seen, _ink(seen)) for seen in texts(root)]
+    written = [(seen, _drawn(seen.widget)) for seen in texts(root)]
     for (one, first), (other, second) in combinations(written, 2):
         if _gap(first, second) < 0:
             yield f"{one.says!r} and {other.says!r} overlap"
@@ -96,20 +98,16 @@ def _collisions(root: Widget) -> Iterator[str]:
                 yield f"{seen.says!r} stands under the control {target.says!r}"
 
 
-def _ink(seen: Seen) -> Rect:
-    """The part of a text's box that its lines take."""
-    assert isinstance(seen.widget, Text)
-    wide, high = seen.widget.needed()
-    wide, high = min(wide, seen.rect.width), min(high, seen.rect.height)
-    free = seen.rect.width - wide
-    left = {"left": 0, "center": free // 2, "right": free}[seen.widget.align]
-    spare = seen.rect.height - high
-    up = {"top": spare, "middle": spare // 2, "bottom": 0}[seen.widget.upright]
-    return Rect(seen.rect.x + left, seen.rect.y + up, wide, high)
+def _rect(widget: Placed) -> Rect:
+    return theme.place(*widget.box)
 
 
-def _rect(widget: Widget) -> Rect:
-    return Rect(round(widget.x), round(widget.y), round(widget.width), round(widget.height))
+def _drawn(widget: Widget) -> Rect:
+    """What a text really covers, which is less than its box, and less than its lines: above the letters a line has
+    room for accents on capitals, which lines below one another may share."""
+    assert isinstance(widget, Text)
+    above = round(widget.font_size * _ROOM_FOR_ACCENTS)
+    return Rect(round(widget.x), round(widget.y), round(widget.width), round(widget.height) - above)
 
 
 def _inside(inner: Rect, outer: Rect) -> bool:

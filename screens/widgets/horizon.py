@@ -5,7 +5,7 @@ from __future__ import annotations
 from kivy.properties import ListProperty, NumericProperty, StringProperty
 
 from screens import drawing, theme
-from screens.widgets.placed import Fill, Placed, Sprite
+from screens.widgets.placed import Backdrop, Fill, Placed, Sprite
 
 _LINE = 6
 _RING = 8
@@ -23,9 +23,9 @@ class Horizon(Placed):
     def __init__(self, **kwargs: object) -> None:
         kwargs.setdefault("box", [0, 0, theme.WIDTH, theme.HEIGHT])
         super().__init__(**kwargs)
-        self._sky = Fill(self)
+        self._sky = Backdrop(self)
         self._sun = Sprite(self)
-        self._ground = Fill(self)
+        self._ground = Backdrop(self)
         self._line = Fill(self)
 
     def refresh(self) -> None:

@@ -57,36 +57,49 @@ class Text(Placed, Label):
 
     def refresh(self) -> None:
         kind = self.look.type(self.role)
-        self.chosen_size = self._fitting_size()
-        self.halign, self.valign = self.align, self.upright
+        place = theme.place(*self.box)
+        self.chosen_size = self._fitting_size(place)
+        self.halign = self.align
         self.bold = kind.bold
         self.line_height = kind.leading / LINE
         self.color = self.look.colour(self.tint)
         self.font_size = theme.u(self.chosen_size)
-        # Kivy draws a text in the middle of its widget: lines are kept short by padding, not by a narrower text.
-        self.padding = (0, 0, self.width - self._balanced_width(), 0)
-        self.text_size = self.size
+        wrapped = self._wrapped_width(place)
+        self.text_size = wrapped, None
+        # The widget becomes as small as its words: Kivy draws, and the graphics memory holds, nothing beside them.
+        wide, high = measure(self.text, self.look, self.role, wrapped, self.chosen_size) if self.text else (0, 0)
+        free, spare = place.width - wide, place.height - high
+        self.size = wide, high
+        self.x = place.x + {"left": 0, "center": free // 2, "right": free}[self.align]
+        self.y = place.y + {"top": spare, "middle": spare // 2, "bottom": 0}[self.upright]
 
-    def _fitting_size(self) -> float:
+    def _fitting_size(self, place: theme.Rect) -> float:
         kind = self.look.type(self.role)
         size, least = kind.size, self.least or kind.least
-        while size > least and self.text and not self._fits(size):
+        while size > least and self.text and not self._fits(size, place):
             size -= _STEP
         return max(size, least)
 
-    def _fits(self, size: float) -> bool:
-        if measure(self.text, self.look, self.role, self.width, size)[1] > self.height:
-            return False
-        return longest_word(self.text, self.look, self.role, size) <= self.width
+    def _fits(self, size: float, place: theme.Rect) -> bool:
+        wide, high = measure(self.text, self.look, self.role, None, size)
+        if wide > place.width:
+            high = measure(self.text, self.look, self.role, place.width, size)[1]
+            wide = longest_word(self.text, self.look, self.role, size)
+        return high <= place.height and wide <= place.width
 
-    def _balanced_width(self) -> float:
-        """The narrowest width at which a title takes no more lines: two lines of like length, not one and a word."""
-        if self.role not in _BALANCED or self.align != "left" or not self.text:
-            return self.width
-        lines = measure(self.text, self.look, self.role, self.width, self.chosen_size)[1]
-        narrow, wide = longest_word(self.text, self.look, self.role, self.chosen_size), self.width
+    def _wrapped_width(self, place: theme.Rect) -> int | None:
+        """Width to wrap at; None where the lines as written fit.
+
+        Titles wrap at the narrowest width that takes no more lines: two lines of like length, not one and a word.
+        """
+        if measure(self.text, self.look, self.role, None, self.chosen_size)[0] <= place.width:
+            return None
+        if self.role not in _BALANCED:
+            return place.width
+        lines = measure(self.text, self.look, self.role, place.width, self.chosen_size)[1]
+        narrow, wide = longest_word(self.text, self.look, self.role, self.chosen_size), place.width
         while wide - narrow > 8:
-            middle = (wide + narrow) / 2
+            middle = (wide + narrow) // 2
             if measure(self.text, self.look, self.role, middle, self.chosen_size)[1] <= lines:
                 wide = middle
             else:
@@ -94,14 +107,11 @@ class Text(Placed, Label):
         return wide
 
     def needed(self) -> tuple[int, int]:
-        """Width and height in window pixels that the text takes at its present size."""
+        """Width and height in window pixels that the words take; larger than the box where they do not fit it."""
         if not self.text:
             return 0, 0
-        wide, high = measure(self.text, self.look, self.role, None, self.chosen_size)
-        if wide > self.width:
-            wide = longest_word(self.text, self.look, self.role, self.chosen_size)
-            high = measure(self.text, self.look, self.role, self.width, self.chosen_size)[1]
-        return wide, high
+        wide, high = map(int, self.size)
+        return max(wide, longest_word(self.text, self.look, self.role, self.chosen_size)), high
 
     def empty(self) -> None:
         if self.secret:

@@ -50,6 +50,16 @@ def test_nothing_is_clipped_or_too_small(stage: Stage, code: str, large: bool) -
     assert found == {}
 
 
+def test_a_change_of_view_rearranges_the_screen_that_is_shown(stage: Stage) -> None:
+    stage.show("welcome")
+    usual = stage.robot.find("Aloita").rect
+    stage.show("welcome", view=View(large=True))
+    assert stage.robot.find("Aloita").rect != usual
+    assert stage.robot.problems() == []
+    stage.show("welcome")
+    assert stage.robot.find("Aloita").rect == usual
+
+
 @pytest.mark.parametrize(
     ("name", "words", "event"),
     [
