@@ -11,7 +11,7 @@ from screens.advice_pages import Advice
 from screens.result import LEVEL, ResultScreen, phone_entries, sentence_case
 from screens.widgets.text import measure
 
-_SIGN = 148
+_SIGN = 180  # the drawing leaves a sixth of it empty around the shape
 _BESIDE_SIGN = 236
 _LEAD_TOP = 142
 _LEAD_HEIGHT = 72
@@ -87,7 +87,7 @@ class PressureResultScreen(ResultScreen):
         height = _ONE_LINE if wide <= width else _TWO_LINES
         ids.lead.box = [left, _LEAD_TOP, width, _LEAD_HEIGHT]
         word.box = [left - 4, _WORD_TOP, width + 8, height]
-        ids.sign.box = [theme.MARGIN, (_LEAD_TOP + 16 + _WORD_TOP + height - _SIGN) / 2, _SIGN, _SIGN]
+        ids.sign.box = [theme.MARGIN - _SIGN / 12, (_LEAD_TOP + 16 + _WORD_TOP + height - _SIGN) / 2, _SIGN, _SIGN]
         return _WORD_TOP + height
 
     def _fill_table(self, visit: Visit, judgement: Judgement, top: float) -> float:

@@ -17,6 +17,7 @@ from screens.widgets.titles import title_height
 
 LEVEL = 612
 _TITLE_TOP = 146
+_TITLE_AIR = 26
 _TITLE_LEAST = 80
 _HINT_GAP = 6
 _FIELD_BOTTOM = 596
@@ -115,8 +116,10 @@ class QuestionScreen(StepScreen):
             most=_TITLE_MOST[self.look.large],
             room=bottom - _TITLE_TOP - hint - _HINT_GAP,
         )
-        ids.title.box = [theme.MARGIN - 4, _TITLE_TOP, theme.CONTENT + 8, title]
-        top = _TITLE_TOP + title + _HINT_GAP
+        # A short title keeps some distance from the strip above it.
+        first = _TITLE_TOP + min(max(bottom - _TITLE_TOP - title - hint - _HINT_GAP, 0), _TITLE_AIR)
+        ids.title.box = [theme.MARGIN - 4, first, theme.CONTENT + 8, title]
+        top = first + title + _HINT_GAP
         beside = self._height(ids.hint.text, ids.hint.role, _BESIDE_SUN) <= bottom - top
         ids.sun.shown = not number and beside
         ids.hint.box = [theme.MARGIN, top, _BESIDE_SUN if ids.sun.shown else theme.CONTENT, bottom - top]

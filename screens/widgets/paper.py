@@ -62,6 +62,4 @@ class Paper(Placed):
         return self._texture
 
     def empty(self) -> None:
-        # At once, not with the next frame: a hidden screen draws none.
-        self.picture = self._drawn = self._texture = None
-        self._page.hide()
+        self.picture = None

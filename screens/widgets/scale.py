@@ -80,8 +80,9 @@ class StepScale(Placed):
 
     def _draw_steps(self) -> None:
         while len(self._steps) < self.steps:
-            self._steps.append(Sprite(self))
-            self._signs.append(Sprite(self))
+            # Behind the flag, which may stand before the steps beside its own.
+            self._steps.append(Sprite(self, before=True))
+            self._signs.append(Sprite(self, before=True))
         for number, (step, sign) in enumerate(zip(self._steps, self._signs, strict=True)):
             if number >= self.steps or not self.width or not self.shown:
                 step.hide()
@@ -95,6 +96,8 @@ class StepScale(Placed):
         if self._flag.shown:
             x, top, wide, _ = self.step_box(int(self.own))
             self._flag.text = self.here
+            # Over the lowest step it cannot move aside; narrower, it hides no other step's sign.
+            self._flag.padding = [28 if self.own == 0 else 44, 16]
             self._flag.at = [x + wide / 2, top - _FLAG_OVER_STEP]
 
     def _draw_sign(self, sign: Sprite, number: int, middle: float, top: float) -> None:
