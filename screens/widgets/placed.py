@@ -23,10 +23,12 @@ class Placed(Widget):
     look: Look = ObjectProperty(NORMAL)
     shown = BooleanProperty(True)
     redraw_on: tuple[str, ...] = ("box", "look")
+    _cut: tuple[ScissorPush, ScissorPop] | None = None
 
     def __init__(self, **kwargs: object) -> None:
         self._redraw = Clock.create_trigger(lambda _seconds: self.refresh(), -1)
         super().__init__(size_hint=(None, None), **kwargs)
+        self._cut_if_hidden()
         self.bind(box=lambda *_: self.settle())
         for name in self.redraw_on:
             self.fbind(name, lambda *_: self._redraw())
@@ -46,15 +48,20 @@ class Placed(Widget):
         """Forget everything of a visit. Widgets that hold any of it override this."""
 
     def on_shown(self, _: Widget, shown: bool) -> None:
-        """Kivy paints what is transparent, too, at full cost: what is hidden is cut to nothing as well."""
         self.opacity = 1 if shown else 0
-        if shown:
-            self.canvas.before.remove(self._cut)
-            self.canvas.after.remove(self._uncut)
-        else:
-            self._cut, self._uncut = ScissorPush(x=0, y=0, width=0, height=0), ScissorPop()
-            self.canvas.before.insert(0, self._cut)
-            self.canvas.after.add(self._uncut)
+        if self.canvas is not None:  # not yet while the widget is being made
+            self._cut_if_hidden()
+
+    def _cut_if_hidden(self) -> None:
+        """Kivy paints what is transparent, too, at full cost: what is hidden is cut to nothing as well."""
+        if self.shown and self._cut is not None:
+            self.canvas.before.remove(self._cut[0])
+            self.canvas.after.remove(self._cut[1])
+            self._cut = None
+        elif not self.shown and self._cut is None:
+            self._cut = ScissorPush(x=0, y=0, width=0, height=0), ScissorPop()
+            self.canvas.before.insert(0, self._cut[0])
+            self.canvas.after.add(self._cut[1])
 
     def set_look(self, look: Look) -> None:
         self.look = look
