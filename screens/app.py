@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from kivy.app import App
@@ -12,7 +13,7 @@ from kivy.clock import Clock
 from kivy.core.window import Window
 
 from kiosk.language import Translator
-from kiosk.visit import Event, Overlay, Step, Touched, Visit
+from kiosk.visit import Event, Step, Touched, Visit
 from screens import theme
 from screens.frame import Frame
 from screens.place import PlaceTexts
@@ -69,8 +70,8 @@ class KioskApp(App):
         self._on_crash = on_crash
         self._windowed = windowed
         self._guard = Guard(self._crashed)
-        self._unbuilt: list[Step | Overlay] = []
-        self._warming: Any = None
+        self._chores: list[Callable[[], None]] = []
+        self._working: Any = None
         self._ticking: Any = None
 
     def build(self) -> Frame:
@@ -94,7 +95,7 @@ class KioskApp(App):
         ExceptionManager.remove_handler(self._guard)
         Window.unbind(on_key_down=self._key, on_request_close=self._close_request, on_resize=self._resized)
         Window.unbind(on_flip=self._first_flip)
-        for event in (self._ticking, self._warming):
+        for event in (self._ticking, self._working):
             if event is not None:
                 event.cancel()
 
@@ -118,10 +119,14 @@ class KioskApp(App):
 
     def show(self, visit: Visit) -> None:
         """Draw `visit`. On the screen thread only; see `post`."""
+        over = visit.step is Step.RESTING and self._visit.step is not Step.RESTING
         self._visit = visit
-        if self.frame is not None:
-            self._colour_surroundings(visit)
-            self.frame.show(visit)
+        if self.frame is None:
+            return
+        self._colour_surroundings(visit)
+        self.frame.show(visit)
+        if over:
+            self._do_between_frames([partial(self.frame.redress, screen) for screen in self.frame.screens()])
 
     def post(self, action: Callable[[], None]) -> None:
         """Run `action` on the screen thread soon. From any thread."""
@@ -137,15 +142,20 @@ class KioskApp(App):
     def _after_first_frame(self, _seconds: float) -> None:
         self._guarded(self._on_first_frame)
         assert self.frame is not None
-        self._unbuilt = self.frame.unbuilt()
-        self._warming = Clock.schedule_interval(self._warm, 0)
+        self._do_between_frames([partial(self.frame.build, what) for what in self.frame.unbuilt()])
 
-    def _warm(self, _seconds: float) -> bool:
-        """Build one screen a frame, so that no first showing of a screen is slow. False, and so no more, at the end."""
-        if self._unbuilt:
-            what = self._unbuilt.pop(0)
-            self._guarded(lambda: self.frame is not None and self.frame.build(what))
-        return bool(self._unbuilt)
+    def _do_between_frames(self, chores: list[Callable[[], None]]) -> None:
+        """Do these one a frame, so that no finger has to wait for all of them."""
+        self._chores += chores
+        if self._working is None:
+            self._working = Clock.schedule_interval(self._do_a_chore, 0)
+
+    def _do_a_chore(self, _seconds: float) -> bool:
+        if not self._chores:
+            self._working = None
+            return False  # no more of Kivy's calls
+        self._guarded(self._chores.pop(0))
+        return True
 
     def _tick(self, _seconds: float) -> None:
         # Kivy forgets an interval that raises once.

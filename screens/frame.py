@@ -130,6 +130,12 @@ class Frame(Widget):
             overlay = registry.overlay_screen(what)
             self._overlays[what] = self._new(overlay, t, look)
 
+    def redress(self, screen: VisitScreen) -> None:
+        """Put a hidden screen back into the language and view of the resting one: a visitor's language is forgotten
+        too, and the next visitor's first showing of the screen is quick. Does nothing once somebody is there."""
+        if self.visit is not None and self.visit.step is Step.RESTING and screen is not self.screen:
+            screen.dress(self._language(self.visit.language), look_of(self.visit.view))
+
     def screens(self) -> list[VisitScreen]:
         """Every screen built so far, shown or hidden."""
         return [*self._steps.values(), *self._overlays.values()]

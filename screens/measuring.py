@@ -12,7 +12,7 @@ from screens.widgets.bars import Progress
 # A number that changes faster than this cannot be read, and every new one has to be drawn.
 _LEAST_SECONDS_BETWEEN_NUMBERS = 0.5
 _BESIDE_COLUMN = (400, 574, 700, 612)
-_BESIDE_COLUMN_SUN = (744, 930, 330)
+_BESIDE_COLUMN_SUN = (758, 930, 322)
 _ALONE = (100, 446, 850, 740)
 _ALONE_SUN = (600, 900, 400)
 

@@ -32,7 +32,7 @@ class PressureColumn(Placed):
         self._ground = Sprite(self)
         self._fill = Sprite(self)
         self._ring = Sprite(self)
-        self._flag = Flag(role="key", points="left", padding=[26, 2], secret=True)
+        self._flag = Flag(role="key", points="left", padding=[20, 2], secret=True)
         self.add_widget(self._flag)
         self.fbind("mmhg", lambda *_: self._follow())
         self.fbind("level", lambda *_: self._draw_level())

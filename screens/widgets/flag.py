@@ -72,7 +72,7 @@ class Flag(Placed):
         if self.secret:
             self.text = ""
             self._words.text = ""
-            self._words.texture_update()
+            self._words.empty()
 
 
 def _point(path: str, width: int, height: int, place: theme.Rect, colour: str) -> Any:

@@ -114,7 +114,10 @@ class Text(Placed, Label):
         return max(wide, longest_word(self.text, self.look, self.role, self.chosen_size)), high
 
     def empty(self) -> None:
-        if self.secret:
-            self.text = ""
-            # A hidden screen draws no frame, so the old texture would otherwise wait for the next showing.
-            self.texture_update()
+        if not self.secret:
+            return
+        self.text = ""
+        # Kivy's renderer keeps its last lines and their texture until the next text: a new one has neither.
+        self._label = None
+        self._create_label()
+        self.texture_update()

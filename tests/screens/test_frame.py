@@ -148,11 +148,12 @@ MARKED = Reading(systolic=171, diastolic=93, pulse=57, mean_arterial=119)
 
 
 def everything_said(screen: VisitScreen) -> list[str]:
-    """Every text that any widget of a screen holds, shown or not."""
+    """Every text that any widget of a screen holds, shown or not, and every line that Kivy keeps for drawing it."""
     said = []
     for widget in screen.walk(restrict=True):
         if isinstance(widget, Label):
             said.append(widget.text)
+            said += [word.text for line in widget._label._cached_lines for word in line.words]
         for name in ("text", "time", "title", "line", "items"):
             said.append(str(getattr(widget, name, "")))
     return said
@@ -192,3 +193,31 @@ def test_hidden_widgets_are_not_seen(stage: Stage) -> None:
     ]
     assert hidden
     assert not set(hidden) & set(inspect.visible(stage.robot.frame))
+
+
+def test_the_texture_of_a_value_is_gone_with_it(stage: Stage) -> None:
+    stage.show("measuring", cuff_pressure=171)
+    state = stage.robot.frame.screen.ids.state
+    assert state.texture is not None
+    stage.show("resting")
+    assert state.texture is None
+    assert state._label.texture is None
+
+
+def test_after_a_visit_the_hidden_screens_forget_its_language_and_view(stage: Stage) -> None:
+    stage.robot.frames(40)
+    for name in ("choose", "preparation_sit", "ready"):
+        stage.show(name, code="sv", view=View(large=True))
+    stage.show("resting")
+    stage.robot.frames(len(Step) + len(Overlay) + 2)
+    assert {screen.t.code for screen in stage.robot.frame.screens()} == {"fi"}
+    assert not any(screen.look.large for screen in stage.robot.frame.screens())
+
+
+def test_a_new_visitor_keeps_the_language_chosen_meanwhile(stage: Stage) -> None:
+    stage.robot.frames(40)
+    stage.show("choose", code="sv")
+    stage.app.show(samples.samples()["resting"])
+    stage.show("choose", code="en")
+    stage.robot.frames(len(Step) + len(Overlay) + 2)
+    assert "Choose what to do" in stage.robot.texts()
