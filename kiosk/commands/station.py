@@ -12,11 +12,11 @@ from functools import partial
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from devices import ports
 from devices.messages import Connected, MeterMessage
 from devices.printers.port import Printer
-from devices.worker import MeterWorker
 from kiosk import language
 from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import to_event
@@ -30,6 +30,9 @@ from kiosk.services import Service, load_services
 from kiosk.visit import Event, Rules, Step
 from screens.app import KioskApp
 from screens.place import PlaceTexts
+
+if TYPE_CHECKING:
+    from devices.worker import MeterWorker
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +71,10 @@ class Station:
         self._day_ends = config.statistics.day_ends_at
         self._seal_at = monotonic() + SEAL_EVERY_SECONDS  # not in the first frames
         self.counting = Counting(database_file(data_dir, practice=self._practice))
-        self.worker = MeterWorker(config.meter.model, port, self._meter_says, baudrate=config.meter.baudrate)
+        ports.check(port)
+        self._port = port
+        self._meter = config.meter
+        self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
         self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
         self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, pace=pace)
@@ -86,16 +92,15 @@ class Station:
     def close(self) -> None:
         """Deflate, forget the visit, finish counting. On the screen thread, after the app."""
         self.runner.start_over()
-        self.worker.close()
+        if self.worker is not None:
+            self.worker.close()
         self.slips.close()
         self.counting.close()
 
     def _hands(self) -> Hands:
         return Hands(
-            start_meter=lambda ticket: (
-                self.worker.begin(ticket) if self._starts_from_screen else self.worker.await_reading(ticket)
-            ),
-            stop_meter=lambda: self.worker.stop(),
+            start_meter=self._start_meter,
+            stop_meter=self._stop_meter,
             count_use=lambda effect: self.counting.use(effect),
             count_result=lambda effect: self.counting.result(effect),
             draw_slip=self.slips.draw,
@@ -105,9 +110,20 @@ class Station:
 
     def _first_frame(self) -> None:
         self._on_ready()
+        from devices.worker import MeterWorker  # with all that speaks to a wire
+
+        self.worker = MeterWorker(self._meter.model, self._port, self._meter_says, baudrate=self._meter.baudrate)
         self.worker.start()
         self.counting.open()
         self.slips.warm_up()
+
+    def _start_meter(self, ticket: int) -> None:
+        assert self.worker is not None, "nobody can touch a screen that has not been drawn"
+        (self.worker.begin if self._starts_from_screen else self.worker.await_reading)(ticket)
+
+    def _stop_meter(self) -> None:
+        if self.worker is not None:
+            self.worker.stop()
 
     def _show(self, visit: object) -> None:
         self.app.show(self.runner.visit)
