@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -13,7 +14,7 @@ class Figure:
 
     `compared` is what must not exceed `limit`: the ratio of ours to the floor or, where there is no floor, the figure
     itself. It is worked out from the single pairs of measurements, so it need not be `ours / floor` to the last digit.
-    `target` decides; a figure without one is there for information.
+    A figure without a limit is there for information.
     """
 
     key: str
@@ -60,7 +61,7 @@ def against(
 def percentile(values: Sequence[float], percent: float) -> float:
     """The nearest measured value that at least `percent` of all values do not exceed."""
     ordered = sorted(values)
-    return ordered[max(0, -(-len(ordered) * percent // 100).__int__() - 1)]
+    return ordered[max(0, math.ceil(len(ordered) * percent / 100) - 1)]
 
 
 def table(figures: Sequence[Figure]) -> str:

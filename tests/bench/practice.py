@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -37,7 +38,7 @@ class Practice:
         config = folder / "config.toml"
         config.write_text(f'[display]\nfullscreen = false\n[meter]\nport = "{port}"\n', encoding="utf-8")
         self.slips = folder / "data" / "slips"
-        self.station: Station = Station(load(config), folder / "data")
+        self.station: Station = Station(load(config), folder / "data", on_ready=gc.freeze)  # as `kiosk run` does
         self.station.app.open()
         assert self.station.app.frame is not None
         self.frame = self.station.app.frame

@@ -20,7 +20,7 @@ LIMIT = 1.5
 
 
 def measure(*, quick: bool) -> list[Figure]:
-    content = _content()
+    content = sample_content()
     texts, document = texts_drawn(lambda: a4_pdf(content))
     if not same_text(document, bare_pdf(texts)):
         raise AssertionError("the bare canvas does not draw the same text: the floor would be wrong")
@@ -35,7 +35,7 @@ def measure(*, quick: bool) -> list[Figure]:
     return [against("d", what, "ms", ours, floor, limit=LIMIT)]
 
 
-def _content() -> SlipContent:
+def sample_content() -> SlipContent:
     visit = sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"])
     day = date(2026, 11, 21)
     return slip_content(visit, language.load("fi"), place="Omahoitopiste", services=load_services(), day=day)
