@@ -40,6 +40,9 @@ def prepare(
     from kivy.config import Config
 
     _configure(Config, size, fullscreen=fullscreen, position=position)
+    if offscreen:
+        # Nobody watches: pictures and tests need not wait for the next thirtieth of a second.
+        Config.set("graphics", "maxfps", 0)
 
 
 def _about_what_we_use(record: logging.LogRecord) -> bool:
