@@ -26,17 +26,6 @@ def type_keys(stage: Stage, keys: str) -> None:
         stage.robot.tap(key)
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_is_clipped_or_too_small(stage: Stage, code: str, large: bool) -> None:
-    found = {}
-    for name in NAMES:
-        stage.show(name, code=code, view=View(large=large))
-        if problems := stage.robot.problems():
-            found[name] = problems
-    assert found == {}
-
-
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_faults_fit_as_well(stage: Stage, code: str) -> None:
     t = load(code)

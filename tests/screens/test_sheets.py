@@ -26,17 +26,6 @@ from screens.preview import SAMPLE_PLACE
 NAMES = [name for name, visit in samples.samples().items() if visit.overlay is not None]
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_is_clipped_or_too_small(stage: Stage, code: str, large: bool) -> None:
-    found = {}
-    for name in NAMES:
-        stage.show(name, code=code, view=View(large=large))
-        if problems := stage.robot.problems():
-            found[name] = problems
-    assert found == {}
-
-
 @pytest.mark.parametrize(
     ("name", "words", "events"),
     [

@@ -9,7 +9,6 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
-from kiosk.language import LANGUAGES
 from kiosk.visit import (
     BeginMeasurement,
     Choose,
@@ -37,17 +36,6 @@ MINE = (
     *(Step.PREPARATION, Step.REST, Step.READY, Step.MEASURING, Step.FAILED, Step.PAUSE, Step.REPEAT),
 )
 NAMES = [name for name, visit in samples.samples().items() if visit.step in MINE and visit.overlay is None]
-
-
-@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
-@pytest.mark.parametrize("code", LANGUAGES)
-def test_nothing_is_clipped_or_too_small(stage: Stage, code: str, large: bool) -> None:
-    found = {}
-    for name in NAMES:
-        stage.show(name, code=code, view=View(large=large))
-        if problems := stage.robot.problems():
-            found[name] = problems
-    assert found == {}
 
 
 def test_a_change_of_view_rearranges_the_screen_that_is_shown(stage: Stage) -> None:
