@@ -65,8 +65,8 @@ class TopBar(Widget):
             words = measure(self._words.text, look, "top")[0] / (theme.u(1000) / 1000) + 30
         end = theme.WIDTH - theme.MARGIN
         # A long name may take two lines, but under the practice strip there is room for one only.
-        half, self._name.least = (32, 28) if visit.rules.practice else (46, 34)
-        self._name.box = [120, middle - half, end - words - 120, 2 * half]
+        half, self._name.least = (32, 28) if visit.rules.practice else (44, 34)
+        self._name.box = [120, middle - half - 3, end - words - 120, 2 * half]
         self._words.box = [end - words, middle - 32, words, 64]
         self._strip.set(progress.at if progress else 0, progress.of if progress else 0)
 
@@ -146,7 +146,8 @@ class BottomBar(Widget):
         self.add_widget(self._ground)
         self._back = self._button("back", self._go_back)
         self._stop = self._button("stop-clear", lambda: send(StopAndClear()))
-        self._stop.icon_side, self._stop.icon_line, self._stop.gap, self._stop.inset = "left", "berry", 10, [10, 8]
+        self._stop.icon_side, self._stop.icon_line = "left", "berry"
+        self._stop.icon_size, self._stop.gap, self._stop.inset = 50, 8, [8, 8]
         self._help = self._button("help", lambda: self._toggle(Overlay.HELP))
         self._language = self._button("language", lambda: self._toggle(Overlay.LANGUAGE))
         self._view = self._button("view", lambda: self._toggle(Overlay.VIEW))
