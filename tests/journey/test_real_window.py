@@ -5,6 +5,7 @@ learns from the same screens drawn here for the same visit."""
 from __future__ import annotations
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 import time
+import tty
 from dataclasses import replace
 from decimal import Decimal
 
@@ -131,6 +133,24 @@ class Hand:
         time.sleep(0.6)  # as a hand that waits for what it sees
 
 
+def to_ready(hand):
+    """From the resting picture to the screen that starts the meter."""
+    go_on = Continue()
+    hand.click("resting.begin", go_on, leads_to=Step.WELCOME)
+    hand.click("welcome.begin", go_on, leads_to=Step.CHOOSE)
+    hand.click("choose.pressure.title", Choose(Service.PRESSURE), leads_to=Step.FEELING)
+    hand.click("feeling.none", go_on, leads_to=Step.ABOUT_YOU)
+    hand.click("about_you.yes", SayAboutYou(True))
+    hand.click("about_you.no", SayAboutYou(False))
+    hand.click("about_you.no", SayAboutYou(False), leads_to=Step.PREPARATION)
+    hand.click("preparation.go_on", go_on)
+    for _ in range(3):
+        hand.click("preparation.done", go_on)
+    hand.click("preparation.done", go_on, leads_to=Step.REST)
+    hand.follow(Passed(61))
+    hand.click("rest.skip", Decline(), leads_to=Step.READY)
+
+
 RULES_HERE = replace(RULES, practice=True)
 
 
@@ -154,19 +174,7 @@ def test_a_visit_in_a_real_window_with_a_meter_in_another_process(display, tmp_p
         time.sleep(1)
         hand = Hand(display, kiosk, open_app)
         go_on = Continue()
-        hand.click("resting.begin", go_on, leads_to=Step.WELCOME)
-        hand.click("welcome.begin", go_on, leads_to=Step.CHOOSE)
-        hand.click("choose.pressure.title", Choose(Service.PRESSURE), leads_to=Step.FEELING)
-        hand.click("feeling.none", go_on, leads_to=Step.ABOUT_YOU)
-        hand.click("about_you.yes", SayAboutYou(True))
-        hand.click("about_you.no", SayAboutYou(False))
-        hand.click("about_you.no", SayAboutYou(False), leads_to=Step.PREPARATION)
-        hand.click("preparation.go_on", go_on)
-        for _ in range(3):
-            hand.click("preparation.done", go_on)
-        hand.click("preparation.done", go_on, leads_to=Step.REST)
-        hand.follow(Passed(61))
-        hand.click("rest.skip", Decline(), leads_to=Step.READY)
+        to_ready(hand)
         for number in (1, 2):
             hand.click("ready.begin", BeginMeasurement(), leads_to=Step.MEASURING)
             result = MeterReading(hand.visit.ticket, Reading(146, 92, 71))
@@ -190,7 +198,6 @@ def test_a_visit_in_a_real_window_with_a_meter_in_another_process(display, tmp_p
             last = question is questions[-1]
             hand.click("question.next", Answer(answer), go_on, leads_to=Step.REVIEW if last else None)
         hand.click("review.show", go_on, leads_to=Step.TEST_RESULT)
-        hand.click_in_both("result.what_now")
         hand.click("result.continue", go_on, leads_to=Step.CHOOSE)
         hand.click("choose.print_and_end", Finish(), leads_to=Step.SLIP)
         hand.follow(SlipDrawn(hand.visit.ticket, Picture(2, 3, bytes(24))))
@@ -208,3 +215,47 @@ def test_a_visit_in_a_real_window_with_a_meter_in_another_process(display, tmp_p
     assert counted.cells[("pressure_class", "mildly_raised")] == 1
     assert counted.cells[("findrisc", "moderate")] == 1
     assert not (tmp_path / "data" / "kiosk.sqlite3").exists(), "a simulated result came near the real ones"
+
+
+START, STOP = bytes.fromhex("16 16 01 30 30 02 53 54 03 07"), bytes.fromhex("16 16 01 30 30 02 53 50 03 03")
+ACKNOWLEDGE = bytes.fromhex("16 16 01 30 30 06")
+
+
+class SlowMeter:
+    """The meter's end of a pseudo-terminal: acknowledges a start, never finishes, and remembers every byte."""
+
+    def __init__(self) -> None:
+        self._master, self._slave = pty.openpty()
+        tty.setraw(self._slave)
+        self.path = os.ttyname(self._slave)
+        self.heard = b""
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self) -> None:
+        while data := os.read(self._master, 100):
+            self.heard += data
+            if self.heard.endswith(START):
+                os.write(self._master, ACKNOWLEDGE)
+
+
+@needs_display
+def test_sigterm_in_the_middle_of_a_measurement_deflates(display, tmp_path, open_app):
+    meter = SlowMeter()
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text(f'[visit]\nrest_minimum_seconds = 0\n[meter]\nport = "{meter.path}"\n', encoding="utf-8")
+    kiosk = Process(
+        [*KIOSK, "--config", str(settings), "--data", str(tmp_path / "data"), "run", "--windowed"],
+        DISPLAY=display,
+        PYTHONUNBUFFERED="1",
+    )
+    try:
+        kiosk.wait_for("ready, systemd told")
+        time.sleep(1)
+        hand = Hand(display, kiosk, open_app)
+        to_ready(hand)
+        hand.click("ready.begin", BeginMeasurement(), leads_to=Step.MEASURING)
+        assert START in meter.heard and STOP not in meter.heard
+        assert kiosk.end() == 0, kiosk.lines
+        assert STOP in meter.heard
+    finally:
+        kiosk.process.kill()
