@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from kivy.app import App
@@ -168,7 +170,9 @@ class KioskApp(App):
             self._crashed(problem)
 
     def _crashed(self, problem: Exception) -> None:
-        log.error("screen thread: %s", type(problem).__name__)
+        # Where, but not what: the words of an exception may hold somebody's values.
+        *_, place = traceback.extract_tb(problem.__traceback__)
+        log.error("screen thread: %s in %s line %s", type(problem).__name__, Path(place.filename).name, place.lineno)
         self._on_crash(type(problem).__name__)
 
     def _key(self, *_: object) -> bool:
