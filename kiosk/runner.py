@@ -7,13 +7,12 @@ Logs name steps and effects, never values.
 from __future__ import annotations
 
 import logging
-import traceback
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 from time import monotonic
 
+from kiosk.faults import described
 from kiosk.flow import advance
 from kiosk.steps.moves import new_visit
 from kiosk.visit import (
@@ -149,9 +148,7 @@ class Runner:
                     self._hands.wipe()
         except Exception as fault:
             # One failing hand must not stop the others: above all, a StopMeter that comes after it.
-            *_, place = traceback.extract_tb(fault.__traceback__)
-            where = f"{Path(place.filename).name} line {place.lineno}"
-            log.error("effect %s failed: %s in %s", type(effect).__name__, type(fault).__name__, where)
+            log.error("effect %s failed: %s", type(effect).__name__, described(fault))
             self._answer_for(effect)
 
     def _answer_for(self, effect: Effect) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import logging
-import traceback
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from kivy.app import App
@@ -14,6 +12,7 @@ from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.faults import described
 from kiosk.language import Translator
 from kiosk.visit import Event, Step, Touched, Visit
 from screens import theme
@@ -170,9 +169,7 @@ class KioskApp(App):
             self._crashed(problem)
 
     def _crashed(self, problem: Exception) -> None:
-        # Where, but not what: the words of an exception may hold somebody's values.
-        *_, place = traceback.extract_tb(problem.__traceback__)
-        log.error("screen thread: %s in %s line %s", type(problem).__name__, Path(place.filename).name, place.lineno)
+        log.error("screen thread: %s", described(problem))
         self._on_crash(type(problem).__name__)
 
     def _key(self, *_: object) -> bool:

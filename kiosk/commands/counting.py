@@ -9,6 +9,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.faults import described
 from kiosk.visit import CountResult, CountUse
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Counting:
         except StoreProblem as problem:
             log.error("not counted: %s", problem)
         except Exception as fault:
-            log.error("not counted: %s", type(fault).__name__)
+            log.error("not counted: %s", described(fault))
 
     def _close(self) -> None:
         if self._store is not None:

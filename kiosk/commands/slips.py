@@ -9,6 +9,7 @@ from datetime import date
 
 from devices.printers.port import Printer, PrintFailure, PrintProblem
 from kiosk import language, visit
+from kiosk.faults import described
 from kiosk.services import Service
 from kiosk.visit import Event, Picture, PrintFailed, SlipDrawn, SlipPrinted, Visit
 
@@ -80,7 +81,7 @@ class Slips:
             width, height, pixels = preview(self._document(of), PREVIEW_WIDTH)
         except Exception as fault:
             # The visitor can still print: the screen then goes without a picture.
-            log.error("slip not drawn: %s", type(fault).__name__)
+            log.error("slip not drawn: %s", described(fault))
             return
         self._report(SlipDrawn(of.ticket, Picture(width, height, pixels)))
 
@@ -94,7 +95,7 @@ class Slips:
             told = _TOLD.get(problem.reason, visit.PrintProblem.ERROR)
             self._report(PrintFailed(of.ticket, told))
         except Exception as fault:
-            log.error("slip not printed: %s", type(fault).__name__)
+            log.error("slip not printed: %s", described(fault))
             self._report(PrintFailed(of.ticket, visit.PrintProblem.ERROR))
         else:
             self._report(SlipPrinted(of.ticket))

@@ -24,6 +24,7 @@ from kiosk.commands.slips import Slips
 from kiosk.config import RISK_TESTS_FOLDER, Config
 from kiosk.config_model import Words
 from kiosk.data_folder import database_file
+from kiosk.faults import described
 from kiosk.risk_tests import load_packs
 from kiosk.runner import Hands, Runner
 from kiosk.services import Service, load_services
@@ -166,7 +167,7 @@ class Station:
         try:
             self.runner.start_over()
         except Exception as fault:
-            log.error("not even the resting screen: %s", type(fault).__name__)
+            log.error("not even the resting screen: %s", described(fault))
             self.gave_up = True
             self.app.quit()
 
