@@ -65,7 +65,9 @@ def _start() -> Iterator[tuple[str, Visit]]:
     yield "welcome", blank(Step.WELCOME)
     choose = blank(Step.CHOOSE)
     yield "choose", choose
-    yield "choose_done", replace(choose, readings=(FIRST_READING, SECOND_READING), pressure_done=True)
+    pressure_done = replace(choose, readings=(FIRST_READING, SECOND_READING), pressure_done=True)
+    yield "choose_done", pressure_done
+    yield "choose_all_done", replace(pressure_done, tests_done={"findrisc": TestRun(sample_rules().packs["findrisc"])})
     yield "feeling", replace(blank(Step.FEELING), service=Service.PRESSURE)
     yield "feeling_ill", replace(blank(Step.FEELING_ILL), service=Service.PRESSURE)
 

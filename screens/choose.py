@@ -48,6 +48,7 @@ class ChooseScreen(StepScreen):
             card.done_text = t("choose.done")
             # One filled action a screen: the next sensible thing.
             card.filled = bool(still_open) and card is still_open[0]
+        self.ids.finish.kind = "secondary" if still_open else "primary"
         self.ids.finish.shown = visit.has_results
         self.ids.finish.text = t("choose.print_and_end" if visit.rules.prints else "choose.end")
         self.ids.finish.icon = "print" if visit.rules.prints else ""
