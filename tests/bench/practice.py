@@ -10,20 +10,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.commands.station import Station
-    from kiosk.visit import Event, Step, Visit
+    from kiosk.events import Event
+    from kiosk.visit import Step, Visit
 
 PORTRAIT = (1080, 1920)
 
 
 def prepare_window(size: tuple[int, int], folder: Path, *, capped: bool) -> None:
     """Set Kivy up as the product does; `capped`: with its limit of frames a second, otherwise without any."""
-    from screens.environment import prepare
+    from screens.environment import FRAMES_PER_SECOND, prepare
 
     prepare(size, fullscreen=False, home=folder / "kivy", offscreen=True)
-    if not capped:
-        from kivy.config import Config
+    from kivy.config import Config
 
-        Config.set("graphics", "maxfps", 0)
+    Config.set("graphics", "maxfps", FRAMES_PER_SECOND if capped else 0)
 
 
 class Practice:
@@ -57,7 +57,7 @@ class Practice:
 
     def pass_time(self, seconds: float) -> None:
         """Let the visit believe that so much time went by."""
-        from kiosk.visit import Passed
+        from kiosk.events import Passed
 
         self.send(Passed(seconds))
 
