@@ -14,37 +14,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.steps.asking import ask_or_go_on, on_before
-from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
-from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
-from kiosk.steps.risk_test import on_question, on_review, on_test_result, open_test
-from kiosk.steps.slip import on_slip, redraw, to_slip
-from kiosk.visit import (
+from kiosk.effects import Wipe
+from kiosk.events import (
     Back,
     Choose,
     ChooseLanguage,
     ChooseView,
     CloseOverlay,
     Continue,
-    Counted,
     Event,
-    Failure,
-    FailureKind,
     Finish,
     MeterFailed,
     OpenOverlay,
-    Overlay,
     Passed,
     PrintFailed,
-    PrintProblem,
-    Service,
     SlipDrawn,
-    Step,
     StopAndClear,
     Touched,
-    Visit,
-    Wipe,
 )
+from kiosk.steps.asking import ask_or_go_on, on_before
+from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
+from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
+from kiosk.steps.risk_test import on_question, on_review, on_test_result, open_test
+from kiosk.steps.slip import on_slip, redraw, to_slip
+from kiosk.visit import Counted, Failure, FailureKind, Overlay, PrintProblem, Service, Step, Visit
 
 QUIET = frozenset({Step.RESTING, Step.GOODBYE})  # nobody's visit: nothing to warn about, nothing to clear
 

@@ -12,29 +12,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
+from kiosk.effects import CountResult, CountUse, DrawSlip, Effect, PrintSlip, StartMeter, StopMeter, Wipe
+from kiosk.events import Event, MeterFailed, Passed, PrintFailed
 from kiosk.faults import described
 from kiosk.flow import advance
 from kiosk.steps.moves import new_visit
-from kiosk.visit import (
-    CountResult,
-    CountUse,
-    DrawSlip,
-    Effect,
-    Event,
-    Failure,
-    FailureKind,
-    MeterFailed,
-    Passed,
-    PrintFailed,
-    PrintProblem,
-    PrintSlip,
-    Rules,
-    StartMeter,
-    Step,
-    StopMeter,
-    Visit,
-    Wipe,
-)
+from kiosk.visit import Failure, FailureKind, PrintProblem, Rules, Step, Visit
 
 log = logging.getLogger(__name__)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import SayAboutYou, Step, Visit
+from kiosk.events import SayAboutYou
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 from screens.widgets.bars import Progress
 

@@ -12,9 +12,10 @@ from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.core.window import Window
 
+from kiosk.events import Event, Touched
 from kiosk.faults import described
 from kiosk.language import Translator
-from kiosk.visit import Event, Step, Touched, Visit
+from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
 from screens.place import PlaceTexts

@@ -12,8 +12,9 @@ from kivy.properties import NumericProperty, ObjectProperty
 from kivy.uix.widget import Widget
 
 import screens.widgets  # noqa: F401 - the kv files name the parts
+from kiosk.events import Event
 from kiosk.language import Translator
-from kiosk.visit import Event, Overlay, Step, Visit
+from kiosk.visit import Overlay, Step, Visit
 from screens.place import PlaceTexts
 from screens.theme import NORMAL, Look
 from screens.widgets.bars import Progress

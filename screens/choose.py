@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.visit import Choose, Finish, Service, Step, Visit
+from kiosk.events import Choose, Finish
+from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.widgets.card import Card

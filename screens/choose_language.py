@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kiosk.events import ChooseLanguage
 from kiosk.language import LANGUAGES
-from kiosk.visit import ChooseLanguage, Overlay, Visit
+from kiosk.visit import Overlay, Visit
 from screens import theme
 from screens.sheet import Sheet
 from screens.widgets.choice_row import ChoiceRow

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit import ChooseView, Overlay, Visit
+from kiosk.events import ChooseView
+from kiosk.visit import Overlay, Visit
 from screens.sheet import Sheet
 
 

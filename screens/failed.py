@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.events import BeginMeasurement, Decline
 from kiosk.language import MissingText
-from kiosk.visit import BeginMeasurement, Decline, Failure, FailureKind, Step, Visit
+from kiosk.visit import Failure, FailureKind, Step, Visit
 from screens.base import StepScreen
 from screens.ready import measuring_progress
 from screens.widgets.bars import Progress

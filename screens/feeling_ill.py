@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import Decline, OpenOverlay, Overlay, Step, Visit
+from kiosk.events import Decline, OpenOverlay
+from kiosk.visit import Overlay, Step, Visit
 from screens.base import StepScreen
 
 

@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from kivy.uix.widget import Widget
 
+from kiosk.events import Back, Event, Touched
 from kiosk.language import Translator
-from kiosk.visit import Back, Event, Overlay, Step, Touched, Visit
+from kiosk.visit import Overlay, Step, Visit
 from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.place import PlaceTexts

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import Continue, Step
+from kiosk.events import Continue
+from kiosk.visit import Step
 from screens.base import StepScreen
 
 

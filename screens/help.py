@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import OpenOverlay, Overlay, Visit
+from kiosk.events import OpenOverlay
+from kiosk.visit import Overlay, Visit
 from screens import theme
 from screens.sheet import Sheet
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from kiosk.visit import CloseOverlay, Overlay, Visit
+from kiosk.events import CloseOverlay
+from kiosk.visit import Overlay, Visit
 from screens.base import OverlayScreen
 
 

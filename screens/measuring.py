@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from kiosk.visit import MeasuringPhase, Step, StopCuff, Visit
+from kiosk.events import StopCuff
+from kiosk.visit import MeasuringPhase, Step, Visit
 from screens.base import StepScreen
 from screens.ready import measuring_progress
 from screens.widgets.bars import Progress

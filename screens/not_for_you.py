@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import Continue, NotForYou, Step, Visit
+from kiosk.events import Continue
+from kiosk.visit import NotForYou, Step, Visit
 from screens.base import StepScreen
 
 _WHAT = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.visit import Continue, Preparation, Step, Visit
+from kiosk.events import Continue
+from kiosk.visit import Preparation, Step, Visit
 from screens.base import StepScreen
 from screens.widgets.bars import Progress
 

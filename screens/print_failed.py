@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.blood_pressure import judge
+from kiosk.events import Decline, Print
 from kiosk.guidance import test_advice
-from kiosk.visit import Decline, Print, Step, TestRun, Visit
+from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.pressure_result import advice_of, class_drawing, value_heads, value_texts

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from kiosk.events import Answer, Continue, SkipQuestion
 from kiosk.risk_tests.pack import Pack, Question
-from kiosk.visit import Answer, Continue, SkipQuestion, Step, Visit
+from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.typed_number import Fault, TypedNumber, plain

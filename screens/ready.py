@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.events import BeginMeasurement
 from kiosk.language import Translator
-from kiosk.visit import BeginMeasurement, Step, Visit
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 from screens.widgets.bars import Progress
 

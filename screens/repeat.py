@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import Continue, Decline, Step, Visit
+from kiosk.events import Continue, Decline
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 
 

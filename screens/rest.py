@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from kiosk.events import Decline
 from kiosk.language import Translator
-from kiosk.visit import Decline, Step, Visit
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 from screens.preparation import STEPS_IN_ALL
 from screens.widgets.bars import Progress

@@ -7,7 +7,8 @@ from typing import Any
 
 from kivy.properties import NumericProperty
 
-from kiosk.visit import Continue, Step, Visit
+from kiosk.events import Continue
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 from screens.widgets.facts import minutes_of_a_visit
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from kiosk.visit import Continue, Print, Visit
+from kiosk.events import Continue, Print
+from kiosk.visit import Visit
 from screens import theme
 from screens.advice_pages import Advice, Page, pages
 from screens.base import StepScreen

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from kiosk.events import ChangeAnswer, Continue
 from kiosk.risk_tests.pack import Question
-from kiosk.visit import ChangeAnswer, Continue, Step, TestRun, Visit
+from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.question import written

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import CloseOverlay, Step, StopCuff, Visit
+from kiosk.events import CloseOverlay, StopCuff
+from kiosk.visit import Step, Visit
 from screens.base import OverlayScreen
 
 CLOSE_HEIGHT = 176

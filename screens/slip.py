@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.visit import Decline, Print, Step, Visit
+from kiosk.events import Decline, Print
+from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.events import ChangeAnswer, Continue
 from kiosk.guidance import TestAdvice, test_advice
-from kiosk.visit import ChangeAnswer, Continue, Step, TestRun, Visit
+from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.advice_pages import Advice
 from screens.result import LEVEL, ResultScreen, phone_entries, sentence_case

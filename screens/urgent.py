@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kiosk.blood_pressure import judge
-from kiosk.visit import OpenOverlay, Overlay, PersonQuestion, Print, Step, Visit
+from kiosk.events import OpenOverlay, Print
+from kiosk.visit import Overlay, PersonQuestion, Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.pressure_result import advice_of, value_heads, value_texts

@@ -6,8 +6,9 @@ from typing import Any
 
 from kivy.properties import NumericProperty
 
+from kiosk.events import ChooseLanguage, Continue
 from kiosk.language import LANGUAGES
-from kiosk.visit import ChooseLanguage, Continue, Step, Visit
+from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.widgets.buttons import TapButton

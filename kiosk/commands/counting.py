@@ -9,8 +9,8 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.effects import CountResult, CountUse
 from kiosk.faults import described
-from kiosk.visit import CountResult, CountUse
 
 if TYPE_CHECKING:
     from kiosk.store import Store

@@ -5,7 +5,8 @@ from __future__ import annotations
 from devices.events import Aborted, Accepted, Busy, DeviceError, Finished, Pressure, Reading, Rejected
 from devices.messages import Connected, Disconnected, Happened, LinkProblem, MeterMessage, Silent
 from kiosk import blood_pressure
-from kiosk.visit import Event, Failure, FailureKind, MeterAccepted, MeterFailed, MeterPressure, MeterReading
+from kiosk.events import Event, MeterAccepted, MeterFailed, MeterPressure, MeterReading
+from kiosk.visit import Failure, FailureKind
 
 
 def to_event(message: MeterMessage) -> Event | None:

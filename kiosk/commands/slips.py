@@ -9,9 +9,10 @@ from datetime import date
 
 from devices.printers.port import Printer, PrintFailure, PrintProblem
 from kiosk import language, visit
+from kiosk.events import Event, PrintFailed, SlipDrawn, SlipPrinted
 from kiosk.faults import described
 from kiosk.services import Service
-from kiosk.visit import Event, Picture, PrintFailed, SlipDrawn, SlipPrinted, Visit
+from kiosk.visit import Picture, Visit
 
 log = logging.getLogger(__name__)
 

@@ -24,11 +24,12 @@ from kiosk.commands.slips import Slips
 from kiosk.config import RISK_TESTS_FOLDER, Config
 from kiosk.config_model import Words
 from kiosk.data_folder import database_file
+from kiosk.events import Event
 from kiosk.faults import described
 from kiosk.risk_tests import load_packs
 from kiosk.runner import Hands, Runner
 from kiosk.services import Service, load_services
-from kiosk.visit import Event, Rules, Step
+from kiosk.visit import Rules, Step
 from screens.app import KioskApp
 from screens.place import PlaceTexts
 

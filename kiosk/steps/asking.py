@@ -5,18 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from types import MappingProxyType
 
+from kiosk.events import Continue, Decline, Event, SayAboutYou
 from kiosk.steps.moves import Result, finish, forward, to_choices
-from kiosk.visit import (
-    Continue,
-    Decline,
-    Event,
-    NotForYou,
-    PersonQuestion,
-    SayAboutYou,
-    Service,
-    Step,
-    Visit,
-)
+from kiosk.visit import NotForYou, PersonQuestion, Service, Step, Visit
 
 _ASKED = {
     Service.PRESSURE: (PersonQuestion.ADULT, PersonQuestion.PREGNANT, PersonQuestion.MEDICINE),

@@ -8,33 +8,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.blood_pressure import Next, judge, next_measurement
-from kiosk.statistics.tables import pressure_cells
-from kiosk.steps.moves import Result, forward, move, to_choices
-from kiosk.steps.slip import to_slip
-from kiosk.visit import (
+from kiosk.effects import CountResult, CountUse, StartMeter, StopMeter
+from kiosk.events import (
     BeginMeasurement,
     Continue,
-    Counted,
-    CountResult,
-    CountUse,
     Decline,
     Event,
-    Failure,
-    FailureKind,
-    MeasuringPhase,
     MeterAccepted,
     MeterFailed,
     MeterPressure,
     MeterReading,
-    Place,
-    Preparation,
     Print,
-    StartMeter,
-    Step,
     StopCuff,
-    StopMeter,
-    Visit,
 )
+from kiosk.statistics.tables import pressure_cells
+from kiosk.steps.moves import Result, forward, move, to_choices
+from kiosk.steps.slip import to_slip
+from kiosk.visit import Counted, Failure, FailureKind, MeasuringPhase, Place, Preparation, Step, Visit
 
 PREPARATIONS = tuple(Preparation)
 

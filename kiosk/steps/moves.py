@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.visit import (
-    Counted,
-    CountUse,
-    Effect,
-    Place,
-    Rules,
-    Step,
-    StopMeter,
-    Visit,
-    Wipe,
-)
+from kiosk.effects import CountUse, Effect, StopMeter, Wipe
+from kiosk.visit import Counted, Place, Rules, Step, Visit
 
 Result = tuple[Visit, tuple[Effect, ...]]
 

@@ -7,26 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
+from kiosk.effects import CountResult
+from kiosk.events import Answer, ChangeAnswer, Continue, Event, Print, SkipQuestion
 from kiosk.risk_tests import score_answers, too_young
 from kiosk.risk_tests.pack import Question
 from kiosk.statistics.tables import test_cells
 from kiosk.steps.moves import Result, forward, to_choices
 from kiosk.steps.slip import to_slip
-from kiosk.visit import (
-    Answer,
-    ChangeAnswer,
-    Continue,
-    CountResult,
-    Event,
-    NotForYou,
-    PersonQuestion,
-    Place,
-    Print,
-    SkipQuestion,
-    Step,
-    TestRun,
-    Visit,
-)
+from kiosk.visit import NotForYou, PersonQuestion, Place, Step, TestRun, Visit
 
 
 def current_question(visit: Visit) -> Question:

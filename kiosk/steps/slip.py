@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.effects import CountUse, DrawSlip, PrintSlip
+from kiosk.events import Continue, Decline, Event, Print, PrintFailed, SlipPrinted
 from kiosk.steps.moves import Result, finish, forward, to_choices, to_trail
-from kiosk.visit import (
-    Continue,
-    Counted,
-    CountUse,
-    Decline,
-    DrawSlip,
-    Event,
-    Place,
-    Print,
-    PrintFailed,
-    PrintSlip,
-    SlipPrinted,
-    Step,
-    Visit,
-)
+from kiosk.visit import Counted, Place, Step, Visit
 
 
 def to_slip(visit: Visit) -> Result:

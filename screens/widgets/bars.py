@@ -8,16 +8,9 @@ from dataclasses import dataclass
 from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
+from kiosk.events import Back, CloseOverlay, Event, OpenOverlay, StopAndClear
 from kiosk.language import LANGUAGES, Translator
-from kiosk.visit import (
-    Back,
-    CloseOverlay,
-    Event,
-    OpenOverlay,
-    Overlay,
-    StopAndClear,
-    Visit,
-)
+from kiosk.visit import Overlay, Visit
 from screens import drawing, theme
 from screens.place import PlaceTexts
 from screens.theme import Look

@@ -5,17 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kiosk.visit import (
-    Answer,
-    BeginMeasurement,
-    Choose,
-    Continue,
-    Finish,
-    Print,
-    SayAboutYou,
-    Service,
-    Step,
-)
+from kiosk.events import Answer, BeginMeasurement, Choose, Continue, Finish, Print, SayAboutYou
+from kiosk.visit import Service, Step
 
 if TYPE_CHECKING:
     from tests.bench.practice import Practice

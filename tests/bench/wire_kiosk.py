@@ -26,7 +26,8 @@ def main(results: int) -> None:
 
 def _waits(folder: Path, meter_says: IO[str], results: int) -> list[float]:
     prepare_window(PORTRAIT, folder, capped=True)
-    from kiosk.visit import Step, StopAndClear
+    from kiosk.events import StopAndClear
+    from kiosk.visit import Step
     from tests.bench.drawn import Drawn
     from tests.bench.journeys import begin_measurement, to_ready
 

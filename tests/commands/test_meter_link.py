@@ -22,7 +22,8 @@ from devices.messages import Connected, Disconnected, Happened, LinkProblem, Sil
 from kiosk import blood_pressure
 from kiosk.blood_pressure import IRREGULAR_PULSE
 from kiosk.commands.meter_link import to_event
-from kiosk.visit import Failure, FailureKind, MeterAccepted, MeterFailed, MeterPressure, MeterReading
+from kiosk.events import MeterAccepted, MeterFailed, MeterPressure, MeterReading
+from kiosk.visit import Failure, FailureKind
 
 
 def test_a_reading_keeps_its_values_its_own_mean_and_its_flags():

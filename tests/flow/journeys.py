@@ -6,25 +6,22 @@ from decimal import Decimal
 from pathlib import Path
 
 from kiosk.blood_pressure import Reading
-from kiosk.flow import advance
-from kiosk.risk_tests import load_packs
-from kiosk.steps.moves import new_visit
-from kiosk.visit import (
+from kiosk.effects import Effect
+from kiosk.events import (
     Answer,
     BeginMeasurement,
     Choose,
     Continue,
-    Effect,
     Event,
     MeterAccepted,
     MeterReading,
     Passed,
-    Rules,
     SayAboutYou,
-    Service,
-    Step,
-    Visit,
 )
+from kiosk.flow import advance
+from kiosk.risk_tests import load_packs
+from kiosk.steps.moves import new_visit
+from kiosk.visit import Rules, Service, Step, Visit
 
 PACKS = load_packs(Path(__file__).resolve().parents[2] / "assets" / "risk_tests")
 RULES = Rules(packs=PACKS, practice=False)

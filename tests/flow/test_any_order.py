@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from journeys import RULES, at_choices, at_last_question
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.flow import advance
-from kiosk.steps.moves import new_visit
-from kiosk.visit import (
+from kiosk.effects import CountResult, CountUse, StartMeter, StopMeter, Wipe
+from kiosk.events import (
     Answer,
     Back,
     BeginMeasurement,
@@ -22,38 +21,27 @@ from kiosk.visit import (
     ChooseView,
     CloseOverlay,
     Continue,
-    Counted,
-    CountResult,
-    CountUse,
     Decline,
-    Failure,
-    FailureKind,
     Finish,
     MeterAccepted,
     MeterFailed,
     MeterPressure,
     MeterReading,
     OpenOverlay,
-    Overlay,
     Passed,
-    Picture,
     Print,
     PrintFailed,
-    PrintProblem,
     SayAboutYou,
-    Service,
     SkipQuestion,
     SlipDrawn,
     SlipPrinted,
-    StartMeter,
-    Step,
     StopAndClear,
     StopCuff,
-    StopMeter,
     Touched,
-    View,
-    Wipe,
 )
+from kiosk.flow import advance
+from kiosk.steps.moves import new_visit
+from kiosk.visit import Counted, Failure, FailureKind, Overlay, Picture, PrintProblem, Service, Step, View
 
 TICKETS = st.integers(-2, 2)  # off from the visit's own
 READINGS = st.builds(

@@ -8,36 +8,26 @@ import pytest
 from journeys import RULES, TO_REST, at_choices, at_ready, measure, walk
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.flow import advance
-from kiosk.visit import (
+from kiosk.effects import CountResult, CountUse, StartMeter, StopMeter, Wipe
+from kiosk.events import (
     Back,
     BeginMeasurement,
     Choose,
     Continue,
-    Counted,
-    CountResult,
-    CountUse,
     Decline,
-    Failure,
-    FailureKind,
     Finish,
-    MeasuringPhase,
     MeterAccepted,
     MeterFailed,
     MeterPressure,
     MeterReading,
-    NotForYou,
     Passed,
     Print,
     SayAboutYou,
-    Service,
-    StartMeter,
-    Step,
     StopAndClear,
     StopCuff,
-    StopMeter,
-    Wipe,
 )
+from kiosk.flow import advance
+from kiosk.visit import Counted, Failure, FailureKind, MeasuringPhase, NotForYou, Service, Step
 
 
 def test_two_readings_close_together_give_a_result_counted_once():

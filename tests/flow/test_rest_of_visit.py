@@ -7,9 +7,8 @@ from decimal import Decimal
 import pytest
 from journeys import ANSWERS, FINDRISC, RULES, answer_all, at_choices, at_questions, at_ready, measure, walk
 
-from kiosk.flow import advance
-from kiosk.steps.moves import new_visit
-from kiosk.visit import (
+from kiosk.effects import CountResult, CountUse, DrawSlip, PrintSlip, Wipe
+from kiosk.events import (
     Answer,
     Back,
     ChangeAnswer,
@@ -17,31 +16,22 @@ from kiosk.visit import (
     ChooseView,
     CloseOverlay,
     Continue,
-    Counted,
-    CountResult,
-    CountUse,
     Decline,
-    DrawSlip,
     Finish,
-    NotForYou,
     OpenOverlay,
-    Overlay,
     Passed,
-    Picture,
     Print,
     PrintFailed,
-    PrintProblem,
-    PrintSlip,
     SayAboutYou,
     SkipQuestion,
     SlipDrawn,
     SlipPrinted,
-    Step,
     StopAndClear,
     Touched,
-    View,
-    Wipe,
 )
+from kiosk.flow import advance
+from kiosk.steps.moves import new_visit
+from kiosk.visit import Counted, NotForYou, Overlay, Picture, PrintProblem, Step, View
 
 
 def test_a_whole_findrisc_is_scored_and_counted_once():

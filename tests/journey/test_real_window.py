@@ -21,11 +21,7 @@ import pytest
 from journeys import ANSWERS, RULES
 
 from kiosk.blood_pressure import Reading
-from kiosk.flow import advance
-from kiosk.language import load
-from kiosk.steps.moves import new_visit
-from kiosk.store import open_store
-from kiosk.visit import (
+from kiosk.events import (
     Answer,
     BeginMeasurement,
     Choose,
@@ -34,14 +30,16 @@ from kiosk.visit import (
     Finish,
     MeterReading,
     Passed,
-    Picture,
     Print,
     SayAboutYou,
-    Service,
     SlipDrawn,
     SlipPrinted,
-    Step,
 )
+from kiosk.flow import advance
+from kiosk.language import load
+from kiosk.steps.moves import new_visit
+from kiosk.store import open_store
+from kiosk.visit import Picture, Service, Step
 
 SIZE = (540, 960)
 KIOSK = [sys.executable, "-m", "kiosk"]

@@ -14,9 +14,10 @@ from devices.worker import MeterWorker
 from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import to_event
 from kiosk.commands.slips import Slips
+from kiosk.events import Event
 from kiosk.runner import Hands, Runner
 from kiosk.services import load_services
-from kiosk.visit import Event, Rules, Step, Visit
+from kiosk.visit import Rules, Step, Visit
 
 
 class Desk:

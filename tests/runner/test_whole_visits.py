@@ -9,20 +9,10 @@ from desk import Desk
 from journeys import ANSWERS, RULES, TO_CHOICES, TO_QUESTIONS, TO_REST
 
 from devices.printers.port import PrintFailure, PrintProblem
-from kiosk import visit
+from kiosk import events, visit
+from kiosk.events import Answer, BeginMeasurement, Continue, Decline, Finish, Print, StopAndClear, StopCuff
 from kiosk.store import open_store
-from kiosk.visit import (
-    Answer,
-    BeginMeasurement,
-    Continue,
-    Decline,
-    FailureKind,
-    Finish,
-    Print,
-    Step,
-    StopAndClear,
-    StopCuff,
-)
+from kiosk.visit import FailureKind, Step
 
 RULES_PRACTICE = replace(RULES, practice=True)
 
@@ -63,9 +53,9 @@ def test_from_the_first_touch_to_the_printed_slip(desk_at, tmp_path):
         (146, 92, 74),
         (142, 90, 72),
     ]
-    desk.send(Continue(), *(event for event, _ in TO_QUESTIONS if not isinstance(event, visit.SayAboutYou)))
+    desk.send(Continue(), *(event for event, _ in TO_QUESTIONS if not isinstance(event, events.SayAboutYou)))
     while desk.visit.step is Step.ABOUT_YOU:
-        desk.send(visit.SayAboutYou(False))
+        desk.send(events.SayAboutYou(False))
     for value in ANSWERS:
         desk.send(Answer(value), Continue())
     desk.send(Continue())

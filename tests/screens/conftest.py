@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kiosk import language, samples
-from kiosk.visit import Event, Visit
+from kiosk.events import Event
+from kiosk.visit import Visit
 from screens import environment
 
 if "kivy" not in sys.modules:

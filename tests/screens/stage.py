@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kiosk import samples
-from kiosk.visit import Event, Touched, View, Visit
+from kiosk.events import Event, Touched
+from kiosk.visit import View, Visit
 from screens.app import KioskApp
 from screens.robot import Robot
 

@@ -12,7 +12,8 @@ from kivy.config import Config
 from kivy.core.window import Window
 from stage import Stage
 
-from kiosk.visit import Continue, Step, Touched
+from kiosk.events import Continue, Touched
+from kiosk.visit import Step
 from screens import environment, registry
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from stage import Stage
 
-from kiosk.visit import Back, BeginMeasurement, Continue, Decline, StopAndClear, StopCuff, Touched
+from kiosk.events import Back, BeginMeasurement, Continue, Decline, StopAndClear, StopCuff, Touched
 from screens import inspect
 from screens.robot import Finger
 from screens.widgets.buttons import TapButton

@@ -11,14 +11,8 @@ from stage import Stage
 
 from kiosk import samples
 from kiosk.blood_pressure import Reading
-from kiosk.visit import (
-    CloseOverlay,
-    MeasuringPhase,
-    OpenOverlay,
-    Overlay,
-    Step,
-    View,
-)
+from kiosk.events import CloseOverlay, OpenOverlay
+from kiosk.visit import MeasuringPhase, Overlay, Step, View
 from screens import inspect, registry
 from screens.base import VisitScreen
 from screens.widgets.placed import Placed

@@ -8,8 +8,9 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
+from kiosk.events import Answer, ChangeAnswer, Continue, Event, SkipQuestion
 from kiosk.language import LANGUAGES, load
-from kiosk.visit import Answer, ChangeAnswer, Continue, Event, SkipQuestion, Step, TestRun, View
+from kiosk.visit import Step, TestRun, View
 
 MINE = (Step.TEST_INTRO, Step.QUESTION, Step.REVIEW)
 NAMES = [name for name, visit in samples.samples().items() if visit.step in MINE and visit.overlay is None]

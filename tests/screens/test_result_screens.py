@@ -8,20 +8,9 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
+from kiosk.events import ChangeAnswer, Continue, Decline, Event, OpenOverlay, Print
 from kiosk.language import LANGUAGES, load
-from kiosk.visit import (
-    ChangeAnswer,
-    Continue,
-    Decline,
-    Event,
-    OpenOverlay,
-    Overlay,
-    Picture,
-    Print,
-    PrintProblem,
-    Step,
-    View,
-)
+from kiosk.visit import Overlay, Picture, PrintProblem, Step, View
 from screens.result import ResultScreen
 from screens.widgets.paper import Paper
 from screens.widgets.scale import StepScale

@@ -8,19 +8,9 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
+from kiosk.events import ChooseLanguage, ChooseView, CloseOverlay, Event, OpenOverlay, StopAndClear, StopCuff
 from kiosk.language import LANGUAGES, load
-from kiosk.visit import (
-    ChooseLanguage,
-    ChooseView,
-    CloseOverlay,
-    Event,
-    OpenOverlay,
-    Overlay,
-    Step,
-    StopAndClear,
-    StopCuff,
-    View,
-)
+from kiosk.visit import Overlay, Step, View
 from screens.preview import SAMPLE_PLACE
 
 NAMES = [name for name, visit in samples.samples().items() if visit.overlay is not None]

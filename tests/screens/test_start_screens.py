@@ -9,25 +9,19 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
-from kiosk.visit import (
+from kiosk.events import (
     BeginMeasurement,
     Choose,
     ChooseLanguage,
     Continue,
     Decline,
     Event,
-    Failure,
-    FailureKind,
     Finish,
     OpenOverlay,
-    Overlay,
-    PersonQuestion,
     SayAboutYou,
-    Service,
-    Step,
     StopCuff,
-    View,
 )
+from kiosk.visit import Failure, FailureKind, Overlay, PersonQuestion, Service, Step, View
 from screens.preview import SAMPLE_PLACE
 from screens.rest import in_steps, time_in_words
 
