@@ -61,6 +61,11 @@ class Session:
         self._stop_sent = 0.0
         self._last_byte = 0.0
 
+    @property
+    def at_rest(self) -> bool:
+        """No measurement is open, no stop unanswered: nothing has a time limit."""
+        return self._open is None and not self._may_run and not self._stops_unanswered
+
     def opened(self, port: str, now: float) -> list[Output]:
         """The port was opened. A measurement that ran when the line was lost is stopped."""
         self._problem = None

@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 READ_SECONDS = 0.04
 """Longest blocking read: how soon a limit is noticed, and a command on ports whose reads cannot be cancelled."""
+READ_SECONDS_AT_REST = 0.25
+"""The same while no measurement is open: all day long, so that it costs next to nothing."""
 WRITE_SECONDS = 1.0
 BACK_OFF_FIRST, BACK_OFF_MOST = 0.2, 5.0
 JOIN_SECONDS = 3.0
@@ -182,6 +184,9 @@ class MeterWorker:
         """Wait a moment for bytes and pass them on; True if there were and are none."""
         port = self._serial
         assert port is not None
+        longest = READ_SECONDS_AT_REST if self._session.at_rest else READ_SECONDS
+        if port.timeout != longest:
+            port.timeout = longest
         data = port.read(1)
         if not data:
             return port.in_waiting == 0
