@@ -92,8 +92,8 @@ class ResultScreen(StepScreen):
         self._arrange_buttons()
 
     def _write(self, meaning: str, summary: str, call_112: str) -> bool:
-        """Put the sentences below the horizon, as many as there is room for; whether that was all of them. What is not
-        said here stands on the page of advice."""
+        """Put the sentences below the horizon; whether there was room for all of them. When to call 112 comes before
+        the summary, which the page of advice says at length."""
         down = _TEXT_DOWN_LARGE if self.look.large else _TEXT_DOWN
         top = LEVEL + down
         room = self._action_top() - 12 - top
@@ -105,13 +105,12 @@ class ResultScreen(StepScreen):
         heights = [self._high(role, text) for _, role, text in texts]
         if sum(heights) > room:
             heights = [self._high(role, text, self.look.type(role).least) for _, role, text in texts]
-        said = True
-        for (widget, _, text), high in zip(texts, heights, strict=True):
-            said = said and high <= room
-            widget.shown = said
-            widget.text = text if said else ""
+        said = sum(heights) <= room
+        for (widget, role, text), high in zip(texts, heights, strict=True):
+            widget.shown = said or role != "body"
+            widget.text = text if widget.shown else ""
             widget.box = [theme.MARGIN, top, theme.CONTENT, high]
-            top, room = top + high, room - high
+            top += high if widget.shown else 0
         return said
 
     def _high(self, role: str, text: str, size: float | None = None) -> float:

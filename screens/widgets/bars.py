@@ -48,7 +48,7 @@ class TopBar(Widget):
     def show(self, visit: Visit, look: Look, progress: Progress | None) -> None:
         for widget in (self._mark, self._name, self._words, self._strip):
             widget.set_look(look)
-        down = 14 if visit.rules.practice else 0
+        down = 20 if visit.rules.practice else 0
         middle = 67 + down
         self._name.text = self._names[visit.language]
         self._words.text = progress.words if progress else ""

@@ -146,6 +146,8 @@ class TapButton(Tappable):
 
     def _arrange(self, fill: str, written: str) -> None:
         """Stand word and pictogram in the middle as one group."""
+        if not self.icon:
+            self._icon.hide()
         x, top, width, height = self.box
         across, down = self.inset
         side, gap = (self._icon_side(), self.gap) if self.icon else (0, 0)
@@ -197,9 +199,6 @@ class TapButton(Tappable):
         return self.icon_size or self.look.type(self._role()).size * 1.35
 
     def _draw_icon(self, x: float, top: float, side: float, fill: str, written: str) -> None:
-        if not self.icon:
-            self._icon.hide()
-            return
         place = theme.place(x, top, side, side)
         line = self.icon_line if self.icon_line and not self.pressed else written
         name = f"pictograms/{self.icon}"

@@ -8,6 +8,7 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
+from kiosk.blood_pressure import PressureClass, judge
 from kiosk.events import ChangeAnswer, Continue, Decline, Event, OpenOverlay, Print
 from kiosk.language import LANGUAGES, load
 from kiosk.visit import Overlay, Picture, PrintProblem, Step, View
@@ -231,3 +232,14 @@ def test_one_filled_action_a_screen(stage: Stage) -> None:
         stage.show(name)
         filled = [seen.says for seen in stage.robot.targets() if getattr(seen.widget, "kind", "") == "primary"]
         assert len(filled) == (0 if name in ("printing", "goodbye") else 1), name
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_when_to_call_112_stands_beside_every_raised_result(stage: Stage, code: str, large: bool) -> None:
+    for name in ("mild", "moderate_third", "marked", "no_pulse", "single", "irregular", "pregnant", "medicine"):
+        visit = samples.samples()[f"pressure_result_{name}"]
+        stage.show(f"pressure_result_{name}", code=code, view=View(large=large))
+        judgement = judge(visit.readings)
+        raised = judgement.pressure_class is None or judgement.pressure_class >= PressureClass.MILDLY_RAISED
+        assert not raised or stage.robot.sees("112"), name

@@ -248,3 +248,34 @@ def test_the_emergency_number_comes_from_the_place(stage: Stage) -> None:
     assert "112" in stage.robot.texts()
     stage.show("repeat")
     assert stage.robot.sees("112")
+
+
+def ticked(stage: Stage) -> list[str]:
+    """Words of the buttons that show a pictogram, whatever their properties say."""
+    return [
+        seen.widget.text
+        for seen in stage.robot.targets()
+        if getattr(seen.widget, "_icon", None) is not None and seen.widget._icon._colour.a > 0
+    ]
+
+
+def test_the_tick_of_one_visitor_is_not_there_for_the_next(stage: Stage) -> None:
+    pregnant = {PersonQuestion.PREGNANT: True}
+    stage.show("about_you_pregnant", person=pregnant)
+    assert "Kyllä" in ticked(stage)
+    stage.show("goodbye")
+    stage.show("about_you_pregnant")
+    assert not {"Kyllä", "Ei", "En halua sanoa"} & set(ticked(stage))
+
+
+def test_the_tick_of_one_question_is_not_on_the_next(stage: Stage) -> None:
+    stage.show("about_you_pregnant", person={PersonQuestion.PREGNANT: False})
+    assert "Ei" in ticked(stage)
+    stage.show("about_you_medicine", person={PersonQuestion.PREGNANT: False})
+    assert not {"Kyllä", "Ei", "En halua sanoa"} & set(ticked(stage))
+
+
+def test_only_the_chosen_language_is_ticked(stage: Stage) -> None:
+    stage.show("welcome")
+    stage.show("welcome", code="sv")
+    assert {"Suomi", "Svenska", "English"} & set(ticked(stage)) == {"Svenska"}  # the bar's own language button, too
