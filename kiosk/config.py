@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,27 @@ class Setting:
     line: int | None
 
 
-def load(path: Path, *, meter_models: Collection[str] | None = None) -> Config:
+def load(
+    path: Path,
+    *,
+    meter_models: Collection[str] | None = None,
+    check_port: Callable[[str], None] = lambda _port: None,
+) -> Config:
     """The configuration in `path`. Raises ConfigProblem.
 
     `meter_models`: the models that there are drivers for, where the caller knows them; others are then refused.
+    `check_port` raises ValueError, in words, for a port that can never be one.
     """
-    return read(path, Config, lambda values: _unknown_names(values, meter_models))
+    return read(path, Config, lambda values: [*_unknown_names(values, meter_models), *_bad_port(values, check_port)])
+
+
+def _bad_port(values: Mapping[str, Any], check_port: Callable[[str], None]) -> Iterator[Finding]:
+    port = written(values, ("meter", "port"))
+    if isinstance(port, str) and "://" in port:
+        try:
+            check_port(port)
+        except ValueError as wrong:
+            yield ("meter", "port"), port, str(wrong)
 
 
 def settings(path: Path, config: Config) -> list[Setting]:

@@ -104,8 +104,9 @@ class Runner:
     def _take(self, event: Event) -> None:
         before = self.visit
         self.visit, effects = advance(before, event)
-        if self.visit.step is not before.step:
-            log.info("step %s", _LOGGED_AS.get(self.visit.step, self.visit.step).value)
+        step = _LOGGED_AS.get(self.visit.step, self.visit.step)
+        if step is not _LOGGED_AS.get(before.step, before.step):
+            log.info("step %s", step.value)
         for effect in effects:
             log.info("effect %s", type(effect).__name__)
             self._carry_out(effect)

@@ -84,8 +84,20 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
         place = re.search(r"\(at line (\d+), column (\d+)\)", words)
         line = int(place[1]) if place else (len(text.splitlines()) if "end of document" in words else None)
         written = text.splitlines()[line - 1].strip() if line and line <= len(text.splitlines()) else ""
-        advice = f"this is not TOML: {words}" + (f"; the line says: {written}" if written else "")
+        hint = next((hint for said, hint in _HINTS.items() if said in words), "")
+        advice = f"this cannot be read: {hint or words}" + (f"; the line says: {written}" if written else "")
         raise ConfigProblem([Problem(path, line, "", None, advice)]) from None
+
+
+_HINTS = {
+    "Illegal character '\\n'": "is a quotation mark missing at the end of the line?",
+    "Expected newline or end of document": "one value a line; numbers are written with a point, as 102.5",
+    "Invalid value": "texts stand in quotation marks; yes and no are written true and false",
+    "Cannot declare": "this section stands in the file twice; write its lines into one",
+    "Cannot overwrite a value": "this key stands in the section twice; keep one of them",
+    "Expected '=' after a key": "a key and its value are joined by =",
+}
+"""What the TOML reader says, and what it mostly means."""
 
 
 def choices(written: str, allowed: Collection[str]) -> str:

@@ -30,7 +30,7 @@ class FolderPrinter:
         name = f"slip-{secrets.token_hex(8)}.pdf"
         unfinished = self._folder / f".{name}.part"
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._write(unfinished, document)
             unfinished.rename(self._folder / name)
         except OSError as problem:

@@ -32,12 +32,21 @@ def get(ctx: typer.Context) -> Context:
 
 def read_config(context: Context) -> Config:
     """The configuration; where it cannot be used, every problem goes to stderr and the command ends with 2."""
-    from devices.meters.registry import MODELS
-
     try:
-        return load(context.config_path, meter_models=MODELS.keys())
+        return checked_config(context)
     except ConfigProblem as problem:
         stop(str(problem), WRONG_USE)
+
+
+def checked_config(context: Context) -> Config:
+    """The configuration, checked also against what the meters and ports of this installation allow.
+
+    Raises ConfigProblem.
+    """
+    from devices import ports
+    from devices.meters.registry import MODELS
+
+    return load(context.config_path, meter_models=MODELS.keys(), check_port=ports.check)
 
 
 def stop(words: str, code: int) -> NoReturn:

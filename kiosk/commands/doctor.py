@@ -16,8 +16,8 @@ from typing import Annotated
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get
-from kiosk.config import Config, ConfigProblem, load
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
+from kiosk.config import Config, ConfigProblem
 
 LISTEN_SECONDS = 1.5
 LEAST_FREE_BYTES = 200_000_000
@@ -79,10 +79,8 @@ def _carefully(
 
 
 def _configuration(context: Context) -> tuple[list[Finding], Config | None]:
-    from devices.meters.registry import MODELS
-
     try:
-        config = load(context.config_path, meter_models=MODELS.keys())
+        config = checked_config(context)
     except ConfigProblem as problem:
         return [Finding("config", State.PROBLEM, str(problem), "correct the file, then `kiosk config check`")], None
     return [Finding("config", State.OK, f"{context.config_path} is in order")], config
@@ -173,12 +171,18 @@ def _printer(config: Config, context: Context) -> Iterator[Finding]:
         yield Finding("printer", State.WARNING, words, advice)
         return
     assert printer.queue is not None
-    status = CupsPrinter(printer.queue).status()
-    if status is PrinterStatus.IDLE:
-        yield Finding("printer", State.OK, f"the queue {printer.queue} is ready")
-    else:
-        words = f"the queue {printer.queue} says {status.value}"
-        yield Finding("printer", State.PROBLEM, words, "`lpstat -p` and `lpstat -e` tell more; is the paper in?")
+    match CupsPrinter(printer.queue).status():
+        case PrinterStatus.IDLE:
+            yield Finding("printer", State.OK, f"the queue {printer.queue} is ready")
+        case PrinterStatus.UNKNOWN:
+            words = f"there is no print queue {printer.queue}"
+            yield Finding("printer", State.PROBLEM, words, "`lpstat -e` lists the queues")
+        case PrinterStatus.DISCONNECTED:
+            words = f"the print service or the printer behind {printer.queue} does not answer"
+            yield Finding("printer", State.PROBLEM, words, "is CUPS running (`lpstat -r`), is the printer on?")
+        case status:
+            words = f"the queue {printer.queue} says {status.value}"
+            yield Finding("printer", State.PROBLEM, words, "look at the printer; `lpstat -p` tells more")
 
 
 def _database(config: Config, context: Context) -> Iterator[Finding]:

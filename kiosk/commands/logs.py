@@ -16,4 +16,7 @@ def log_to_stderr(level: str) -> None:
 def _worth_logging(record: logging.LogRecord) -> bool:
     """Libraries tell of textures, table definitions and input drivers that are not used here; that helps nobody."""
     chatty = record.name.split(".")[0] in ("kivy", "alembic", "sqlalchemy", "PIL")
-    return not chatty or (record.levelno >= logging.ERROR and "MTDev" not in record.getMessage())
+    said_better = ("MTDev", "Unable to find any valuable Window")
+    return not chatty or (
+        record.levelno >= logging.ERROR and not any(words in record.getMessage() for words in said_better)
+    )

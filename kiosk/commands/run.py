@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import signal
+from collections.abc import Mapping
+from pathlib import Path
 from types import FrameType
 from typing import Annotated
 
@@ -17,6 +20,7 @@ from kiosk.config import Config
 log = logging.getLogger(__name__)
 
 PORTRAIT = (1080, 1920)
+NO_DISPLAY = "there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set, and there is no graphics card"
 WINDOWED = (540, 960)  # half of it fits a laptop
 
 
@@ -36,7 +40,40 @@ def run(
 
     if pace != 1 and not (demo or ports.is_simulated(config.meter.port)):
         stop("--pace is for practice; use it with --demo or a sim:// port", WRONG_USE)
+    driver = video_driver()
+    if driver is None:
+        stop(f"{NO_DISPLAY}; `kiosk tour` takes a practice visit without one", PROBLEM_FOUND)
+    os.environ["SDL_VIDEODRIVER"] = driver
+    _data_folder(context.data_dir)
     raise typer.Exit(_open(context, config, windowed=windowed, demo=demo, pace=pace))
+
+
+def video_driver(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The SDL driver for the display there is, None where there is none. Left to itself SDL would draw for nobody."""
+    if named := environment.get("SDL_VIDEODRIVER"):
+        return named
+    if environment.get("WAYLAND_DISPLAY"):
+        return "wayland"
+    if environment.get("DISPLAY"):
+        return "x11"
+    return "kmsdrm" if list(Path("/dev/dri").glob("card*")) else None
+
+
+def _display_named() -> str:
+    """What the environment says of the display, for whoever set it up."""
+    named = {name: os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")}
+    said = ", ".join(f"{name}={value}" for name, value in named.items() if value)
+    return (
+        said or "neither DISPLAY nor WAYLAND_DISPLAY is set"
+    ) + "; is the display server running, and may we use it?"
+
+
+def _data_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder / "kivy").mkdir(exist_ok=True)
+    except OSError as problem:
+        stop(f"--data {folder}: {problem.strerror}; choose a folder that this user may write to", PROBLEM_FOUND)
 
 
 def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace: float) -> int:
@@ -46,6 +83,10 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
     fullscreen = config.display.fullscreen and not windowed
     prepare(WINDOWED if windowed else PORTRAIT, fullscreen=fullscreen, home=context.data_dir / "kivy")
     # Only now: these import Kivy, which reads its environment once.
+    from kivy.core.window import Window
+
+    if Window is None:
+        stop(f"the display cannot be opened ({os.environ['SDL_VIDEODRIVER']}): {_display_named()}", PROBLEM_FOUND)
     from kiosk.commands.station import Station
     from kiosk.commands.systemd import Watchdog, notify
 

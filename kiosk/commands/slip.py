@@ -11,6 +11,8 @@ import typer
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
 from kiosk.language import LANGUAGES
 
+SAMPLE = Path("out/slip-sample.pdf")
+
 app = typer.Typer(help="The printed slip.", no_args_is_help=True)
 
 
@@ -22,7 +24,9 @@ def slip() -> None:
 @app.command()
 def sample(
     ctx: typer.Context,
-    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write it.")] = Path("slip-sample.pdf"),
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="Where to write it.")] = Path(
+        "out/slip-sample.pdf"
+    ),
     layout: Annotated[str, typer.Option("--layout", help="a4")] = "a4",
     language: Annotated[str, typer.Option("--language", help=", ".join(LANGUAGES))] = "fi",
 ) -> None:

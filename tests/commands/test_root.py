@@ -6,6 +6,7 @@ import pytest
 from command_line import kiosk
 
 from kiosk.__main__ import COMMANDS
+from kiosk.commands.run import video_driver
 
 
 def test_help_names_every_command():
@@ -36,3 +37,18 @@ def test_pace_is_for_practice_only(tmp_path, config):
     path = config(meter='port = "auto"')
     result = kiosk("--config", path, "--data", tmp_path, "run", "--pace", "10")
     assert result.returncode == 2 and "--demo" in result.stderr
+
+
+def test_without_a_display_the_kiosk_says_so_instead_of_drawing_for_nobody(tmp_path, config):
+    path = config()
+    without = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"), "")
+    result = kiosk("--config", path, "--data", tmp_path, "run", DISPLAY=":4711", WAYLAND_DISPLAY="", SDL_VIDEODRIVER="")
+    assert result.returncode == 1 and "DISPLAY=:4711" in result.stderr and "Traceback" not in result.stderr
+    assert video_driver({**without, "DISPLAY": ":0"}) == "x11"
+    assert video_driver({**without, "DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}) == "wayland"
+    assert video_driver({**without, "SDL_VIDEODRIVER": "offscreen"}) == "offscreen"
+
+
+def test_an_impossible_data_folder_is_named(config):
+    result = kiosk("--config", config(), "--data", "/proc/nope", "run", SDL_VIDEODRIVER="offscreen")
+    assert result.returncode == 1 and "/proc/nope" in result.stderr and "Traceback" not in result.stderr

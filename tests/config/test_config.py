@@ -95,8 +95,8 @@ def test_the_notes_in_the_shipped_file_are_right(tmp_path):
         ("[meterr]\na = 1", ":1: meterr = {'a': 1}: there is no such key here; did you mean 'meter'?"),
         ("visit = 3", ":1: visit = 3: allowed: a table with its own keys"),
         ('[risk_tests]\nenabled = ["findrsc"]', ":2: risk_tests.enabled = \"findrsc\": did you mean 'findrisc'?"),
-        ("[visit]\nidle_seconds = \n", ":2: this is not TOML: Invalid value (at line 2, column 16)"),
-        ("a = [1,\n", ":1: this is not TOML: "),
+        ("[visit]\nidle_seconds = \n", ":2: this cannot be read: texts stand in quotation marks"),
+        ("a = [1,\n", ":1: this cannot be read: "),
     ],
 )
 def test_a_mistake_is_named_with_line_key_value_and_what_is_allowed(tmp_path, text, expected):
