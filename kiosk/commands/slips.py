@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -42,6 +43,7 @@ class Slips:
         self._services = services
         self._report = report
         self._wanted = 0  # the newest ticket; older work is dropped before it begins
+        self._closed = False
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="slip")
 
     def warm_up(self) -> None:
@@ -59,10 +61,13 @@ class Slips:
         self._thread.submit(self._print, of)
 
     def drop(self) -> None:
-        """Forget what has not begun, and take back what is still in the printer's queue."""
+        """Forget what has not begun, take back what is still in the printer's queue, and give the memory back."""
         self._wanted = -1
+        if not self._closed:
+            self._thread.submit(_give_memory_back)
 
     def close(self) -> None:
+        self._closed = True
         self.drop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
@@ -104,3 +109,11 @@ class Slips:
     def _import(self) -> None:
         import kiosk.slip.a4
         import kiosk.slip.preview  # noqa: F401
+
+
+def _give_memory_back() -> None:
+    """Freed pictures and documents go back to the system: a kiosk runs for months, and they are a visitor's."""
+    # Only the C library of Linux has this; elsewhere nothing needs to be done.
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:
+        trim(0)
