@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journeys import RULES, at_choices, at_last_question
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.effects import CountResult, CountUse, StartMeter, StopMeter, Wipe
+from kiosk.effects import CountResult, StartMeter, StopMeter, Wipe
 from kiosk.events import (
     Answer,
     Back,
@@ -191,4 +191,3 @@ def test_likely_presses_reach_every_step():
 
 def test_service_use_never_tells_which_test():
     assert not [each for each in Counted if "findrisc" in each.value]
-    assert CountUse(Counted.TEST_LEFT)
