@@ -212,7 +212,7 @@ class Session:
         if self._open.attempts == 1:
             self._open.began = now
         self._may_run = True
-        return [Send(self._protocol.start_command())]
+        return [Send(command) for command in self._protocol.start_commands()]
 
     def _send_stop(self, now: float) -> list[Output]:
         if not self._protocol.can_stop or self._problem is not None:

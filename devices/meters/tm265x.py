@@ -28,14 +28,15 @@ Rules that are easy to break:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum, auto
 from functools import reduce
 from operator import xor
 from typing import ClassVar
 
 from devices.events import Accepted, Busy, MeterEvent, Rejected, Rejection
-from devices.meters.protocol import LineSettings, Timing
-from devices.meters.tm265x_record import parse_text
+from devices.meters.protocol import Confidence, Fact, LineSettings, MeterProtocol, OptionValue, Timing
+from devices.meters.tm265x_record import ERROR_REASONS, parse_text
 
 SYN, SOH, STX, ETX, ACK, NAK, RS = 0x16, 0x01, 0x02, 0x03, 0x06, 0x15, 0x1E
 
@@ -69,20 +70,28 @@ class _State(Enum):
     BCC = auto()
 
 
-class TM265x:
+class TM265x(MeterProtocol):
     """The host's side of the A&D TM-265x line."""
 
     id: ClassVar[str] = "tm265x"
     name: ClassVar[str] = "A&D TM-2655 / TM-2655P / TM-2657 / TM-2657P"
     source: ClassVar[str] = "A&D TM-265x serial notes"
-    verified: ClassVar[bool] = False
     can_start: ClassVar[bool] = True
     can_stop: ClassVar[bool] = True
-    gives_live_pressure: ClassVar[bool] = False
     line: ClassVar[LineSettings] = LineSettings(baudrate=2400)
     timing: ClassVar[Timing] = Timing(acknowledge=1.0, measurement=180.0, gap=0.2, start_attempts=2, late=15.0)
+    error_reasons: ClassVar[Mapping[str, str]] = ERROR_REASONS
+    facts: ClassVar[tuple[Fact, ...]] = (
+        Fact("[meter] baudrate", "2400", Confidence.CONFLICT, "one program uses 9600 for a TM-2655"),
+        Fact("COMMAND_ID", "00", Confidence.CONFLICT, 'one source sends "0" and a space; by the rule that is a slip'),
+        Fact("ACKNOWLEDGE_TEXT_MAX", "2", Confidence.ASSUMED, "a sister meter puts two characters before its ACK"),
+        Fact("READ_PULSES", "BCC 02", Confidence.CONFLICT, "one source sends BCC 10, which breaks the rule"),
+        Fact("READ_LAST_LONG", "RA", Confidence.ASSUMED, "the reply tag is known, a command of that name is not"),
+        Fact("timing", "1 s, 180 s, 0.2 s", Confidence.ASSUMED, "acknowledge, measurement, gap between bytes"),
+        Fact("timing.start_attempts", "2", Confidence.ASSUMED, "ST is sent once more if nothing acknowledges it"),
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, options: Mapping[str, OptionValue] | None = None) -> None:
         self._state = _State.HUNT
         self._frame = bytearray()
         self._previous = 0
@@ -113,9 +122,13 @@ class TM265x:
         self._hunt()
         self._loss_told = False
 
-    def start_command(self) -> bytes:
+    def start_commands(self) -> tuple[bytes, ...]:
         """ST: start a measurement."""
-        return frame(START)
+        return (frame(START),)
+
+    def probe_command(self) -> bytes:
+        """SP: stopping what does not run harms nobody, and a meter acknowledges it."""
+        return frame(STOP)
 
     def stop_command(self) -> bytes:
         """SP: stop and deflate."""

@@ -10,7 +10,7 @@ from devices.messages import Connected, Disconnected, Happened, LinkProblem, Met
 from devices.meters.tm265x import TM265x
 from devices.session import Output, Send, Session
 
-START = TM265x().start_command()
+START = TM265x().start_commands()[0]
 STOP = TM265x().stop_command()
 ERROR = frame(changed(RB_FIELDS, at4="E43"))
 

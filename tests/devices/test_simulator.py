@@ -13,7 +13,7 @@ from devices.simulators.simulator import MeterSimulator
 from devices.simulators.tm265x_frames import Values, result_frame, with_bcc
 from devices.simulators.tm265x_options import FAULTS
 
-START, STOP = TM265x().start_command(), TM265x().stop_command()
+START, STOP = TM265x().start_commands()[0], TM265x().stop_command()
 LAST = TM265x().read_last_command()
 BAD = START[:-1] + b"\x55"
 

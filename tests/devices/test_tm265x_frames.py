@@ -32,7 +32,7 @@ def rejected(data: bytes) -> Rejection:
 
 def test_commands_are_the_bytes_of_the_notes() -> None:
     meter = TM265x()
-    assert meter.start_command() == bytes.fromhex("16 16 01 30 30 02 53 54 03 07")
+    assert meter.start_commands()[0] == bytes.fromhex("16 16 01 30 30 02 53 54 03 07")
     assert meter.stop_command() == bytes.fromhex("16 16 01 30 30 02 53 50 03 03")
     assert meter.read_last_command() == bytes.fromhex("16 16 01 30 30 02 52 42 03 10")
     assert meter.read_last_command(long_format=True) == bytes.fromhex("16 16 01 30 30 02 52 41 03 13")

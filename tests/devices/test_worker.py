@@ -77,7 +77,7 @@ def test_silence_is_told_by_its_stage_and_the_meter_is_stopped() -> None:
     with worker("sim://tm265x?fault=silence", timing=timing, wire=wire) as (meter, log):
         meter.begin(1)
         assert log.wait_for(lambda m: isinstance(m, Silent)) == Silent(1, "acknowledge")
-    start = TM265x().start_command()
+    start = TM265x().start_commands()[0]
     # The last stop is the farewell: nobody has confirmed that the cuff is empty.
     assert [data for direction, data, _ in wire if direction == "out"] == [start, start, STOP, STOP]
     with worker("sim://tm265x?seconds=0.05&fault=no_result", timing=timing) as (meter, log):
@@ -135,7 +135,7 @@ def test_a_reading_comes_within_milliseconds_of_its_last_byte(tmp_path: Path) ->
             delays = []
             for ticket in range(1, 21):
                 meter.begin(ticket)
-                assert os.read(master, 100) == TM265x().start_command()
+                assert os.read(master, 100) == TM265x().start_commands()[0]
                 os.write(master, ACK)
                 log.wait_for_event(Accepted, ticket)
                 os.write(master, RB_EXAMPLE[:-1])

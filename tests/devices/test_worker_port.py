@@ -78,7 +78,7 @@ def test_a_meter_behind_a_serial_server() -> None:
         def serve() -> None:
             peer, _ = listener.accept()
             with peer:
-                assert peer.recv(100) == TM265x().start_command()
+                assert peer.recv(100) == TM265x().start_commands()[0]
                 peer.sendall(ACK + RB_EXAMPLE)
                 assert peer.recv(100) == STOP
 
