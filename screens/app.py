@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kivy.app import App
 from kivy.base import EventLoop, ExceptionHandler, ExceptionManager, runTouchApp, stopTouchApp
@@ -15,11 +15,16 @@ from kivy.core.window import Window
 from kiosk.events import Event, Touched
 from kiosk.faults import described
 from kiosk.language import Translator
+from kiosk.technician.area import Action, Area
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
 from screens.place import PlaceTexts
+from screens.taps import TapGate
 from screens.theme import NORMAL
+
+if TYPE_CHECKING:
+    from screens.technician.area import TechnicianArea
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +49,8 @@ class KioskApp(App):
 
     `on_first_frame` is called once, right after the first picture is on the window. `tick` is called four times a
     second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
-    not raise. All of them are called on the screen thread. `windowed` lets the window be closed.
+    not raise. `on_corner`: somebody wants into the technician's area; `on_technician` takes what is done there. All
+    of them are called on the screen thread. `windowed` lets the window be closed.
     """
 
     title = "Omahoitopiste"
@@ -59,6 +65,8 @@ class KioskApp(App):
         on_first_frame: Callable[[], None] = lambda: None,
         tick: Callable[[], None] = lambda: None,
         on_crash: Callable[[str], None] = lambda _type_name: None,
+        on_corner: Callable[[], None] = lambda: None,
+        on_technician: Callable[[Action], None] = lambda _action: None,
         windowed: bool = False,
     ) -> None:
         super().__init__()
@@ -70,6 +78,10 @@ class KioskApp(App):
         self._on_first_frame = on_first_frame
         self._on_tick = tick
         self._on_crash = on_crash
+        self._on_corner = on_corner
+        self._on_technician = on_technician
+        self._area: Area | None = None
+        self._technician: TechnicianArea | None = None
         self._windowed = windowed
         self._guard = Guard(self._crashed)
         self._chores: list[Callable[[], None]] = []
@@ -79,7 +91,7 @@ class KioskApp(App):
     def build(self) -> Frame:
         theme.set_window(*Window.size)
         self._colour_surroundings(self._visit)
-        self.frame = Frame(send=self._send, language=self._language, place=self._place)
+        self.frame = self._new_frame(None)
         self.frame.size = Window.size
         self.frame.show(self._visit)
         return self.frame
@@ -129,6 +141,31 @@ class KioskApp(App):
         self.frame.show(visit)
         if over:
             self._do_between_frames([partial(self.frame.redress, screen) for screen in self.frame.screens()])
+
+    def show_technician(self, area: Area | None) -> None:
+        """Draw the technician's area in the place of the visit; None puts the resting screen back.
+
+        On the screen thread only.
+        """
+        self._area = area
+        if self.frame is None:
+            return
+        if area is None:
+            self.frame.cover(None)
+            if self._technician is not None:
+                self._technician.clear()
+            return
+        if self._technician is None:
+            from screens.technician.area import TechnicianArea  # few kiosks need it on a day, and none at the start
+
+            self._technician = TechnicianArea(
+                send=self._on_technician, language=self._language, new_page=self.frame.taps.new_screen
+            )
+        self._technician.show(area)
+        self.frame.cover(self._technician)
+
+    def _new_frame(self, taps: TapGate | None) -> Frame:
+        return Frame(send=self._send, language=self._language, place=self._place, taps=taps, on_corner=self._on_corner)
 
     def post(self, action: Callable[[], None]) -> None:
         """Run `action` on the screen thread soon. From any thread."""
@@ -186,12 +223,12 @@ class KioskApp(App):
         assert self.frame is not None
         Window.remove_widget(self.frame)
         theme.set_window(width, height)
-        self.frame = self.root = Frame(
-            send=self._send, language=self._language, place=self._place, taps=self.frame.taps
-        )
+        self.frame = self.root = self._new_frame(self.frame.taps)
+        self._technician = None
         self.frame.size = width, height
         self.frame.show(self._visit)
         Window.add_widget(self.frame)
+        self.show_technician(self._area)
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's settings panel does not exist here."""

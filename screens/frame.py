@@ -14,6 +14,7 @@ from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.place import PlaceTexts
 from screens.taps import TapGate
+from screens.technician.corner import CornerPress
 from screens.theme import Look, look_of
 from screens.widgets.bars import BottomBar, PracticeStrip, TopBar
 
@@ -30,12 +31,17 @@ class Frame(Widget):
         language: Callable[[str], Translator],
         place: PlaceTexts,
         taps: TapGate | None = None,
+        on_corner: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
         self.taps = taps or TapGate()
         self.visit: Visit | None = None
         self.screen: VisitScreen | None = None  # the one that is drawn, an overlay or a step
         self._send = send
+        self._on_corner = on_corner
+        self._corner = CornerPress(self._corner_held)
+        self._cover: Widget | None = None
+        self._covered: list[Widget] = []
         self._language = language
         self._place = place
         self._steps: dict[Step, StepScreen] = {}
@@ -137,15 +143,45 @@ class Frame(Widget):
         if self.visit is not None and self.visit.step is Step.RESTING and screen is not self.screen:
             screen.dress(self._language(self.visit.language), look_of(self.visit.view))
 
+    def cover(self, widget: Widget | None) -> None:
+        """Put `widget` in the place of everything else, or, with None, put everything back as it was."""
+        if widget is self._cover:
+            return
+        if self._cover is None:
+            self._covered = list(self.children)
+        self.clear_widgets()
+        for child in reversed(self._covered if widget is None else [widget]):
+            self.add_widget(child)
+        self._cover = widget
+        self.taps.new_screen()
+
     def screens(self) -> list[VisitScreen]:
         """Every screen built so far, shown or hidden."""
         return [*self._steps.values(), *self._overlays.values()]
 
     def on_touch_down(self, touch: Any) -> bool:
         touch.ud["taps"] = self.taps
-        self._send(Touched())
+        if self._cover is None:
+            self._send(Touched())
+            if self.visit is not None and self.visit.step is Step.RESTING and self.visit.overlay is None:
+                self._corner.down(touch)
         handled: bool = super().on_touch_down(touch)
         return handled
+
+    def on_touch_move(self, touch: Any) -> bool:
+        self._corner.move(touch)
+        handled: bool = super().on_touch_move(touch)
+        return handled
+
+    def on_touch_up(self, touch: Any) -> bool:
+        self._corner.up(touch)
+        handled: bool = super().on_touch_up(touch)
+        return handled
+
+    def _corner_held(self) -> None:
+        if self.visit is not None and self.visit.step is Step.RESTING and self._cover is None:
+            self.taps.new_screen()  # the finger that is still down is no tap any more
+            self._on_corner()
 
 
 def _sheet(visit: Visit) -> tuple[object, ...]:

@@ -81,7 +81,7 @@ class Setting:
 class TraceLine:
     """One piece of bytes and what it meant: shown side by side. `direction` "in" or "out"; `seconds` since the start.
 
-    `event` is a short text such as "reading 128/82 mean 97 pulse 71" in the words of the command line; empty: nothing yet.
+    `event` is a short text such as "reading 128/82 mean 97 pulse 71" in the command line's words; empty: nothing yet.
     """
 
     seconds: float
@@ -92,7 +92,7 @@ class TraceLine:
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """A test measurement or a replay. `outcome` is a key ("technician.outcome.reading") with `values` for its places."""
+    """A test measurement or a replay. `outcome` is a key ("technician.outcome.reading"), `values` fill its places."""
 
     running: bool = False
     connected: bool = False
@@ -106,7 +106,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check found: `state` "ok", "note" or "problem"; `code` names `technician.finding.<code>.words` / `.next`."""
+    """What a check found. `state`: "ok", "note" or "problem". Keys: `technician.finding.<code>.words` and `.next`."""
 
     state: str
     code: str
