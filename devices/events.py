@@ -48,10 +48,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class DeviceError:
-    """The meter finished and says it could not measure. `code` is its own ("E43"), `reason` an English sentence."""
+    """The meter finished and says it could not measure. `code` is its own ("E43"), `reason` an English sentence.
+
+    `refused_command`: it answers a command it would not or could not obey, and not the end of a measurement.
+    """
 
     code: str
     reason: str
+    refused_command: bool = False
 
 
 @dataclass(frozen=True, slots=True)

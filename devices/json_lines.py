@@ -26,7 +26,7 @@ def _fields(event: MeterEvent) -> dict[str, object]:
                 "device_time": _iso(event.device_time),
                 "flags": sorted(flag.value for flag in event.flags),
             }
-        case DeviceError(code, reason):
+        case DeviceError(code, reason, _):
             return {"event": "device_error", "code": code, "reason": reason}
         case Rejected(reason):
             return {"event": "rejected", "reason": reason.value}

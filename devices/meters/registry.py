@@ -1,15 +1,32 @@
-"""The meters this kiosk can talk to. A new meter is a new file here and a new line in `MODELS`."""
+"""The meters this kiosk can talk to. A new meter is a new file here and a new line in `_ALL`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from devices.meters.bp868f import BP868F
+from devices.meters.ft201 import FT201
+from devices.meters.hbp9020 import HBP9020
+from devices.meters.hbp9030 import HBP9030
+from devices.meters.maibobo import Maibobo
+from devices.meters.par_nibp import ParNIBP
 from devices.meters.protocol import MeterProtocol, Option, OptionValue
+from devices.meters.suntech import SunTech
+from devices.meters.terumo import Terumo
 from devices.meters.tm265x import TM265x
 
-MODELS: dict[str, type[MeterProtocol]] = {
-    TM265x.id: TM265x,
-}
+_ALL: tuple[type[MeterProtocol], ...] = (
+    BP868F,
+    FT201,
+    HBP9020,
+    HBP9030,
+    Maibobo,
+    ParNIBP,
+    SunTech,
+    Terumo,
+    TM265x,
+)
+MODELS: dict[str, type[MeterProtocol]] = {model.id: model for model in _ALL}
 
 
 def protocol_for(model: str) -> type[MeterProtocol]:
