@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,10 @@ import serial
 
 from devices import ports
 from devices.messages import LinkProblem, MeterMessage, Ticket
-from devices.meters.protocol import Timing
-from devices.meters.registry import protocol_for
-from devices.session import Output, Send, Session
+from devices.meters.protocol import LineSettings, OptionValue, Timing
+from devices.meters.registry import make_protocol
+from devices.outbox import Send
+from devices.session import Output, Session
 from devices.simulators import use_in_pyserial
 
 log = logging.getLogger(__name__)
@@ -51,8 +52,8 @@ class MeterWorker:
     """Owns one meter's port from `start` to `close`.
 
     `model` is a configuration id ("tm265x"), `port` a port setting (see `devices.ports`), `on_event` takes every
-    message. `baudrate` and `timing` replace the model's own. `on_bytes` takes every piece of bytes with its direction
-    and time. Raises ValueError for an unknown model, an impossible port or a wrong speed.
+    message. `line` and `timing` replace the model's own; `options` are those of [meter.options]. `on_bytes` takes every
+    piece of bytes with its direction and time. Raises ValueError for an unknown model or option, or an impossible port.
     """
 
     def __init__(
@@ -61,17 +62,15 @@ class MeterWorker:
         port: str,
         on_event: Callable[[MeterMessage], None],
         *,
-        baudrate: int | None = None,
+        line: LineSettings | None = None,
+        options: Mapping[str, OptionValue] | None = None,
         timing: Timing | None = None,
         on_bytes: TraceCallback | None = None,
     ) -> None:
-        protocol = protocol_for(model)
+        protocol = make_protocol(model, options)
         ports.check(port)
-        if baudrate is not None and baudrate <= 0:
-            raise ValueError(f"baudrate {baudrate} is not a speed; {model} uses {protocol.line.baudrate}")
-        self._line = protocol.line
-        self._baudrate = baudrate or protocol.line.baudrate
-        self._session = Session(protocol(), timing or protocol.timing)
+        self._line = line or protocol.line
+        self._session = Session(protocol, timing or protocol.timing)
         self._port_setting = port
         self._known_path: str | None = None
         self._on_event = on_event
@@ -144,7 +143,7 @@ class MeterWorker:
         path = self._path()
         port = serial.serial_for_url(
             path,
-            baudrate=self._baudrate,
+            baudrate=self._line.baudrate,
             bytesize=self._line.data_bits,
             parity=self._line.parity,
             stopbits=self._line.stop_bits,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -132,12 +132,20 @@ class VisitTimes(Section):
 
 
 class Meter(Section):
+    """`baudrate`, `data_bits`, `parity` and `stop_bits`: None is the model's own. `options`: the model's own settings."""
+
     model: Short = "tm265x"
     port: Annotated[str, AfterValidator(_port)] = "sim://tm265x"
     baudrate: Annotated[int, AfterValidator(_baud_rate)] | None = None
+    data_bits: Literal[7, 8] | None = None
+    parity: Literal["N", "E", "O"] | None = None
+    stop_bits: Literal[1, 2] | None = None
     start: Literal["screen", "meter"] = "screen"
     cuff: Literal["tube", "cuff"] = "tube"
     arm_cm: Annotated[tuple[int, int], Field(strict=False)] = (17, 42)
+    options: dict[str, str | int | bool] = Field(default_factory=dict)
+    accuracy_checked: date | None = None
+    accuracy_interval_months: Annotated[int, Field(ge=1, le=60)] = 24
 
     @model_validator(mode="after")
     def _arm_is_a_range(self) -> Meter:

@@ -7,11 +7,24 @@ from urllib.parse import parse_qs, urlsplit
 
 import serial
 
+from devices.simulators.maibobo import MaiboboSimulator
+from devices.simulators.omron import HBP9020Simulator, HBP9030Simulator
+from devices.simulators.par_nibp import ParSimulator
 from devices.simulators.simulator import MeterSimulator
+from devices.simulators.small_pushers import BP868FSimulator, FT201Simulator, TerumoSimulator
+from devices.simulators.suntech import SunTechSimulator
 from devices.simulators.tm265x import TM265xSimulator
 
 SCHEME = "sim"
 SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] = {
+    "bp868f": BP868FSimulator,
+    "ft201": FT201Simulator,
+    "hbp9020": HBP9020Simulator,
+    "hbp9030": HBP9030Simulator,
+    "maibobo": MaiboboSimulator,
+    "par_nibp": ParSimulator,
+    "suntech": SunTechSimulator,
+    "terumo": TerumoSimulator,
     "tm265x": TM265xSimulator.from_options,
 }
 

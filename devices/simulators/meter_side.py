@@ -13,6 +13,7 @@ from datetime import datetime
 from devices.simulators.options import Options
 
 UNPLUG_AFTER = 0.05
+PRESSED_AFTER = 3.0
 NOISE = bytes.fromhex("00 FF 7F 55 80 AA 13")
 MAX_DIGITS = 999
 
@@ -68,8 +69,12 @@ class MeterSide:
         options: Mapping[str, str],
         faults: Mapping[str, str],
         byte_seconds: float,
+        pushes: bool = False,
     ) -> None:
-        """`options` and `faults`: all names the family allows, the common ones among them. Raises ValueError."""
+        """`options` and `faults`: all names the family allows, the common ones among them. Raises ValueError.
+
+        `pushes`: only the meter's own START begins a measurement, so without `press_start` somebody presses it soon.
+        """
         self.options = read = Options(given, tuple(options))
         self._faults = read.names("fault", tuple(faults)) | ({"cut"} & set(given))
         if "replug" in given and "unplug" not in self._faults:
@@ -79,7 +84,8 @@ class MeterSide:
         self._mean = read.whole_numbers("mean", (), 0, MAX_DIGITS)
         self._pulse = read.whole_numbers("pulse", (71,), 0, MAX_DIGITS)
         self.seconds = read.seconds("seconds", 5.0)
-        self._press_start = read.seconds("press_start", 0.0) if "press_start" in given else None
+        given_press = "press_start" in given
+        self._press_start = read.seconds("press_start", PRESSED_AFTER) if given_press or pushes else None
         self._clock = read.minute("clock")
         self._only = read.whole_number("only", 1, 1, 9999) if "only" in given else None
         self._cut = read.whole_number("cut", 12, 1, 1000)

@@ -112,6 +112,7 @@ def _meter(config: Config, _context: Context) -> Iterator[Finding]:
     from devices import ports
     from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
     from devices.worker import MeterWorker
+    from kiosk.commands.meter_settings import line_settings
 
     meter = config.meter
     if ports.is_simulated(meter.port):
@@ -119,7 +120,7 @@ def _meter(config: Config, _context: Context) -> Iterator[Finding]:
         yield Finding("meter", State.WARNING, f"{meter.port} is a simulated meter: all is practice", advice)
         return
     said: list[MeterMessage] = []
-    worker = MeterWorker(meter.model, meter.port, said.append, baudrate=meter.baudrate)
+    worker = MeterWorker(meter.model, meter.port, said.append, line=line_settings(meter), options=meter.options)
     worker.start()
     limit = time.monotonic() + LISTEN_SECONDS
     while not said and time.monotonic() < limit:

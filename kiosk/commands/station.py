@@ -114,7 +114,12 @@ class Station:
         self._on_ready()
         from devices.worker import MeterWorker  # with all that speaks to a wire
 
-        self.worker = MeterWorker(self._meter.model, self._port, self._meter_says, baudrate=self._meter.baudrate)
+        from kiosk.commands.meter_settings import line_settings
+
+        meter = self._meter
+        self.worker = MeterWorker(
+            meter.model, self._port, self._meter_says, line=line_settings(meter), options=meter.options
+        )
         self.worker.start()
         self.counting.open()
         self.slips.warm_up()

@@ -77,7 +77,9 @@ def _make_ready(out: Path) -> None:
 
 def _for_tour(config: Config) -> Config:
     """The place's own configuration, with the simulated meter and a slip folder."""
-    meter = config.meter.model_copy(update={"model": "tm265x", "port": METER, "start": "screen", "baudrate": None})
+    meter = config.meter.model_copy(
+        update={"model": "tm265x", "port": METER, "start": "screen", "baudrate": None, "options": {}}
+    )
     printer = config.printer.model_copy(update={"kind": "folder", "folder": "slips"})
     return config.model_copy(update={"meter": meter, "printer": printer})
 

@@ -164,18 +164,21 @@ def test_bytes_without_a_ticket_are_told_to_nobody() -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "port", "baudrate", "names"),
+    ("model", "port", "options", "names"),
     [
-        ("tm999", "auto", None, "tm265x"),
-        ("tm265x", "COM1", None, "/dev/serial/by-id"),
-        ("tm265x", "sim://tm999", None, "tm265x"),
-        ("tm265x", "sim://tm265x?fault=gremlin", None, "bad_bcc"),
-        ("tm265x", "sim://tm265x?sistolic=133", None, "systolic"),
-        ("tm265x", "auto", 0, "2400"),
+        ("tm999", "auto", {}, "tm265x"),
+        ("tm265x", "COM1", {}, "/dev/serial/by-id"),
+        ("tm265x", "sim://tm999", {}, "tm265x"),
+        ("tm265x", "sim://tm265x?fault=gremlin", {}, "bad_bcc"),
+        ("tm265x", "sim://tm265x?sistolic=133", {}, "systolic"),
+        ("suntech", "auto", {"mod": "adult"}, "mode, inflation"),
+        ("suntech", "auto", {"mode": "child"}, "paediatric"),
+        ("suntech", "auto", {"inflation": 999}, "0 to 280"),
+        ("suntech", "auto", {"inflation": "160"}, "whole number"),
     ],
 )
 def test_wrong_settings_are_refused_with_what_is_allowed(
-    model: str, port: str, baudrate: int | None, names: str
+    model: str, port: str, options: dict[str, str | int | bool], names: str
 ) -> None:
     with pytest.raises(ValueError, match=names):
-        MeterWorker(model, port, lambda message: None, baudrate=baudrate)
+        MeterWorker(model, port, lambda message: None, options=options)
