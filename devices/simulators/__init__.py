@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import serial
 
+from devices.simulators.csv_profile import CsvProfileSimulator
 from devices.simulators.maibobo import MaiboboSimulator
 from devices.simulators.omron import HBP9020Simulator, HBP9030Simulator
 from devices.simulators.par_nibp import ParSimulator
@@ -18,6 +19,7 @@ from devices.simulators.tm265x import TM265xSimulator
 SCHEME = "sim"
 SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] = {
     "bp868f": BP868FSimulator,
+    "csv_profile": CsvProfileSimulator,
     "ft201": FT201Simulator,
     "hbp9020": HBP9020Simulator,
     "hbp9030": HBP9030Simulator,
