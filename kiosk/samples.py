@@ -106,7 +106,7 @@ def _measuring() -> Iterator[tuple[str, Visit]]:
     yield "measuring_second", replace(second, step=Step.MEASURING, phase=MeasuringPhase.RUNNING, cuff_pressure=97)
     for kind in FailureKind:
         code = "E43" if kind is FailureKind.DEVICE_ERROR else None
-        yield f"failed_{kind}", replace(begun, step=Step.FAILED, failure=Failure(kind, code))
+        yield f"failed_{kind}", replace(begun, step=Step.FAILED, failure=Failure(kind, code, code and "tm265x"))
     yield "pause", replace(second, step=Step.PAUSE, left=40.0)
     yield "repeat", replace(begun, step=Step.REPEAT, readings=(VERY_HIGH_READING, VERY_HIGH_READING), index=2)
 

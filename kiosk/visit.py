@@ -118,6 +118,7 @@ class FailureKind(StrEnum):
 class Failure:
     kind: FailureKind
     code: str | None = None  # the meter's own error code, with DEVICE_ERROR
+    meter: str | None = None  # whose code it is: the model's configuration id
 
 
 class PrintProblem(StrEnum):

@@ -18,7 +18,7 @@ _OWN_TEXTS = frozenset(
 def failure_text(failure: Failure) -> str:
     """The text key of a failure, without '.title' and '.what'."""
     if failure.kind is FailureKind.DEVICE_ERROR:
-        return f"meter.error.{failure.code}"
+        return f"meter.error.{failure.meter}.{failure.code}"
     return f"meter.{failure.kind}" if failure.kind in _OWN_TEXTS else f"meter.rejected.{failure.kind}"
 
 
@@ -29,16 +29,17 @@ class FailedScreen(StepScreen):
         if visit.failure is None:
             raise ValueError("the step 'failed' needs a failure")
         key = failure_text(visit.failure)
-        self.ids.title.text = self._say(key, "title")
-        self.ids.what.text = self._say(key, "what")
+        code = visit.failure.code or ""
+        self.ids.title.text = self._say(key, "title", code)
+        self.ids.what.text = self._say(key, "what", code)
         self.ids.without.text = self.t("failed.show_result" if visit.readings else "failed.without")
 
-    def _say(self, key: str, part: str) -> str:
+    def _say(self, key: str, part: str, code: str) -> str:
         try:
             return self.t(f"{key}.{part}")
         except MissingText:
-            # A meter may have codes that nobody has written words for.
-            return self.t(f"{_UNKNOWN_ERROR}.{part}")
+            # A meter may have codes that nobody has written words for; staff then need its number.
+            return self.t(f"{_UNKNOWN_ERROR}.{part}", code=code)
 
     def progress(self, visit: Visit) -> Progress:
         return measuring_progress(self.t, visit)

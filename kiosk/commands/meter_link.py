@@ -9,8 +9,8 @@ from kiosk.events import Event, MeterAccepted, MeterFailed, MeterPressure, Meter
 from kiosk.visit import Failure, FailureKind
 
 
-def to_event(message: MeterMessage) -> Event | None:
-    """The event a visit is told, or None for what is no visit's business."""
+def to_event(message: MeterMessage, model: str) -> Event | None:
+    """The event a visit is told, or None for what is no visit's business. `model`: the meter's configuration id."""
     match message:
         case Connected() | Disconnected(ticket=None):
             return None
@@ -28,7 +28,7 @@ def to_event(message: MeterMessage) -> Event | None:
             pressures = (reading.systolic, reading.diastolic, reading.pulse, reading.mean)
             return MeterReading(ticket, blood_pressure.Reading(*pressures, flags))
         case Happened(ticket, DeviceError(code)):
-            return MeterFailed(ticket, Failure(FailureKind.DEVICE_ERROR, code))
+            return MeterFailed(ticket, Failure(FailureKind.DEVICE_ERROR, code, model))
         case Happened(ticket, Rejected(reason)):
             return MeterFailed(ticket, Failure(FailureKind(reason.value)))
         case Happened(ticket, Busy()):

@@ -150,7 +150,7 @@ class Station:
         if isinstance(message, Connected) and ports.is_simulated(message.port):
             # A link that led nowhere at the start may lead to a simulator now: from here on everything is practice.
             self.app.post(self._only_practice)
-        event = to_event(message)
+        event = to_event(message, self._meter.model)
         if event is not None:
             self._report(event)
 

@@ -28,7 +28,7 @@ from kiosk.visit import Failure, FailureKind
 
 def test_a_reading_keeps_its_values_its_own_mean_and_its_flags():
     reading = Reading("TM2657", 142, 88, 101, 71, datetime(2026, 11, 21, 10, 5), frozenset({Flag.IRREGULAR_PULSE}))
-    event = to_event(Happened(7, reading))
+    event = to_event(Happened(7, reading), "tm265x")
     assert event == MeterReading(7, blood_pressure.Reading(142, 88, 71, 101, frozenset({IRREGULAR_PULSE})))
     assert event.reading.irregular
 
@@ -38,7 +38,10 @@ def test_a_reading_keeps_its_values_its_own_mean_and_its_flags():
     [
         (Happened(7, Accepted()), MeterAccepted(7)),
         (Happened(7, Pressure(134)), MeterPressure(7, 134)),
-        (Happened(7, DeviceError("E43", "no pulse")), MeterFailed(7, Failure(FailureKind.DEVICE_ERROR, "E43"))),
+        (
+            Happened(7, DeviceError("E43", "no pulse")),
+            MeterFailed(7, Failure(FailureKind.DEVICE_ERROR, "E43", "tm265x")),
+        ),
         (Happened(7, Busy()), MeterFailed(7, Failure(FailureKind.BUSY))),
         (Happened(7, Aborted()), MeterFailed(7, Failure(FailureKind.STOPPED))),
         (Happened(7, Finished()), None),
@@ -51,10 +54,10 @@ def test_a_reading_keeps_its_values_its_own_mean_and_its_flags():
     ],
 )
 def test_everything_else(message, event):
-    assert to_event(message) == event
+    assert to_event(message, "tm265x") == event
 
 
 @pytest.mark.parametrize("reason", Rejection)
 def test_every_refusal_of_a_frame_is_told_as_what_it_is(reason):
-    event = to_event(Happened(7, Rejected(reason)))
+    event = to_event(Happened(7, Rejected(reason)), "tm265x")
     assert event.failure.kind.value == reason.value

@@ -9,7 +9,7 @@ from devices.meters.tm265x_record import ERROR_REASONS
 from kiosk.language import LANGUAGES, load
 
 KEYS = [
-    *(f"meter.error.{code}" for code in [*ERROR_REASONS, "unknown"]),
+    *(f"meter.error.{code}" for code in [*(f"tm265x.{code}" for code in ERROR_REASONS), "unknown"]),
     *(f"meter.rejected.{reason}" for reason in Rejection),
     *(f"meter.{name}" for name in ("silent", "unplugged", "no_meter", "busy", "stopped")),
 ]

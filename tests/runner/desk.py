@@ -87,6 +87,6 @@ class Desk:
         assert not left, f"threads left behind: {left}"
 
     def _meter_says(self, message: object) -> None:
-        event = to_event(message)
+        event = to_event(message, "tm265x")
         if event is not None:
             self._events.put(event)
