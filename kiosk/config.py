@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kiosk.config_lines import Key, lines_of_keys
-from kiosk.config_model import Config
+from kiosk.config_model import Config, Meter
 from kiosk.services import service_ids
 from kiosk.toml_file import ConfigProblem, Finding, Problem, choices, read, read_text, written
 
@@ -31,13 +32,20 @@ def load(
     *,
     meter_models: Collection[str] | None = None,
     check_port: Callable[[str], None] = lambda _port: None,
+    check_meter: Callable[[str, Mapping[str, Any], bool], None] = lambda _model, _options, _from_screen: None,
 ) -> Config:
     """The configuration in `path`. Raises ConfigProblem.
 
     `meter_models`: the models that there are drivers for, where the caller knows them; others are then refused.
-    `check_port` raises ValueError, in words, for a port that can never be one.
+    `check_port` raises ValueError, in words, for a port that can never be one; `check_meter` is given the model, its
+    options and whether the screen starts a measurement, and raises ValueError where these do not go together.
     """
-    return read(path, Config, lambda values: [*_unknown_names(values, meter_models), *_bad_port(values, check_port)])
+
+    def also(values: Mapping[str, Any]) -> list[Finding]:
+        unknown = list(_unknown_names(values, meter_models))
+        return [*unknown, *_bad_port(values, check_port), *([] if unknown else _bad_meter(values, check_meter))]
+
+    return read(path, Config, also)
 
 
 def _bad_port(values: Mapping[str, Any], check_port: Callable[[str], None]) -> Iterator[Finding]:
@@ -47,6 +55,26 @@ def _bad_port(values: Mapping[str, Any], check_port: Callable[[str], None]) -> I
             check_port(port)
         except ValueError as wrong:
             yield ("meter", "port"), port, str(wrong)
+
+
+def _bad_meter(
+    values: Mapping[str, Any], check_meter: Callable[[str, Mapping[str, Any], bool], None]
+) -> Iterator[Finding]:
+    model = written(values, ("meter", "model")) or Meter().model
+    options = values.get("meter", {}).get("options", {}) if isinstance(values.get("meter", {}), Mapping) else {}
+    start = written(values, ("meter", "start")) or Meter().start
+    if not isinstance(model, str) or not isinstance(options, Mapping):
+        return  # said by the model of the configuration
+    try:
+        check_meter(model, options, start == "screen")
+    except ValueError as wrong:
+        key, _, words = str(wrong).partition(": ")
+        found = re.match(r"option (\w+)", key)
+        if found:
+            place = ("meter", "options", found[1])
+            yield place, written(values, place), words
+        else:
+            yield ("meter",), None, str(wrong)
 
 
 def settings(path: Path, config: Config) -> list[Setting]:

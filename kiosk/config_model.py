@@ -132,7 +132,7 @@ class VisitTimes(Section):
 
 
 class Meter(Section):
-    """`baudrate`, `data_bits`, `parity` and `stop_bits`: None is the model's own. `options`: the model's own settings."""
+    """`baudrate`, `data_bits`, `parity`, `stop_bits`: None is the model's own. `options`: settings of that model."""
 
     model: Short = "tm265x"
     port: Annotated[str, AfterValidator(_port)] = "sim://tm265x"

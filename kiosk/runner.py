@@ -96,6 +96,11 @@ class Runner:
             self._carry_out(effect)
         self._show(self.visit)
 
+    def renew(self, rules: Rules) -> None:
+        """Go on under other rules, with a fresh visit: to be called while nobody is here."""
+        self.visit = new_visit(rules, self.visit.ticket + 1)
+        self._show(self.visit)
+
     def only_practice(self) -> None:
         """Mark this visit and all that follow as practice: the meter turned out to be a simulated one."""
         self.visit = replace(self.visit, rules=replace(self.visit.rules, practice=True))

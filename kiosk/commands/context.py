@@ -38,15 +38,20 @@ def read_config(context: Context) -> Config:
         stop(str(problem), WRONG_USE)
 
 
-def checked_config(context: Context) -> Config:
+def checked_config(context: Context, path: Path | None = None) -> Config:
     """The configuration, checked also against what the meters and ports of this installation allow.
+
+    `path`: another file than the context's, to be checked in its place.
 
     Raises ConfigProblem.
     """
     from devices import ports
     from devices.meters.registry import MODELS
+    from kiosk.commands.meter_settings import check_meter
 
-    return load(context.config_path, meter_models=MODELS.keys(), check_port=ports.check)
+    return load(
+        path or context.config_path, meter_models=MODELS.keys(), check_port=ports.check, check_meter=check_meter
+    )
 
 
 def stop(words: str, code: int) -> NoReturn:

@@ -8,36 +8,26 @@ import os
 import signal
 import string
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal, cast
+from typing import Annotated, cast
 
 import typer
 
 from devices import ports
 from devices.json_lines import json_line
-from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
-from devices.meters.protocol import MeterProtocol
-from devices.meters.registry import MODELS, protocol_for
+from devices.meters.registry import MODELS, make_protocol
 from devices.simulators import make_simulator
 from devices.simulators.pty import PseudoTerminal
-from devices.worker import MeterWorker
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
+from kiosk.commands import meter_models
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
+from kiosk.commands.meter_listen import Recorded, Shown, listen, meter_to_use, unknown_model
+from kiosk.commands.meter_set import meter_set, read_options
 
 app = typer.Typer(help="The blood pressure meter.", no_args_is_help=True)
 
 CHUNK = 4096
-LINK_WORDS: dict[LinkProblem, str] = {
-    LinkProblem.NO_ADAPTER: "no USB-serial adapter is plugged in",
-    LinkProblem.SEVERAL_ADAPTERS: "several USB-serial adapters are plugged in; name one, see kiosk meter ports",
-    LinkProblem.NO_PERMISSION: "the port may not be opened; add this user to the group dialout",
-    LinkProblem.NOT_FOUND: "the port is not there; see kiosk meter ports",
-    LinkProblem.IN_USE: "another program has the port open",
-    LinkProblem.LOST: "the port went away",
-}
 
 ModelOption = Annotated[str | None, typer.Option("--model", help="Meter model; default: the configuration's.")]
 PortOption = Annotated[str | None, typer.Option("--port", help="Port; default: the configuration's.")]
@@ -45,23 +35,27 @@ SecondsOption = Annotated[float | None, typer.Option("--seconds", min=0.0, help=
 JsonOption = Annotated[bool, typer.Option("--json", help="JSON instead of a table.")]
 
 
+app.command("set")(meter_set)
+
+
 @app.command()
-def models(as_json: JsonOption = False) -> None:
+def models(
+    model: Annotated[str | None, typer.Argument(help="One model; default: all.")] = None,
+    with_details: Annotated[
+        bool, typer.Option("--details", help="Facts with their confidence, options, codes.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """The meters this kiosk can talk to."""
-    rows = [
-        {
-            "id": model.id,
-            "name": model.name,
-            "line": str(model.line),
-            "can_start": model.can_start,
-            "can_stop": model.can_stop,
-            "live_pressure": model.gives_live_pressure,
-            "verified": model.verified,
-            "source": model.source,
-        }
-        for model in MODELS.values()
-    ]
-    _show(rows, as_json)
+    if model is not None and model not in MODELS:
+        stop(unknown_model(model), WRONG_USE)
+    chosen = [MODELS[model]] if model else list(MODELS.values())
+    if not with_details:
+        _show(meter_models.rows(chosen), as_json)
+    elif as_json:
+        print(json.dumps([meter_models.details(each) for each in chosen], ensure_ascii=False))
+    else:
+        print("\n\n".join(map(meter_models.told, chosen)))
 
 
 @app.command("ports")
@@ -87,8 +81,9 @@ def watch(
     ctx: typer.Context, model: ModelOption = None, port: PortOption = None, seconds: SecondsOption = None
 ) -> None:
     """Show what comes over the line: bytes in hexadecimal and what they mean, one JSON object a line."""
-    shown = _Shown(protocol_for(_model(ctx, model))())
-    _listen(ctx, model, port, seconds, shown)
+    meter = meter_to_use(ctx, model, port)
+    shown = Shown(make_protocol(meter.model, meter.options))
+    listen(meter, seconds, shown)
     shown.end()
 
 
@@ -101,13 +96,13 @@ def record(
     seconds: SecondsOption = None,
 ) -> None:
     """Write the meter's bytes into FILE, for `kiosk meter decode`. They are health data: delete them afterwards."""
-    model, port = _model(ctx, model), _port(ctx, port)
+    meter = meter_to_use(ctx, model, port)
     try:
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as problem:
         stop(f"{file}: {problem.strerror}; name a file that is not there yet", WRONG_USE)
     with os.fdopen(descriptor, "wb", buffering=0) as output:
-        _listen(ctx, model, port, seconds, _Recorded(output))
+        listen(meter, seconds, Recorded(output))
 
 
 @app.command()
@@ -115,11 +110,17 @@ def decode(
     model: Annotated[str, typer.Argument(help="Meter model, see `kiosk meter models`.")],
     file: Annotated[str, typer.Argument(metavar="FILE|-", help="Captured bytes; - for standard input.")],
     as_hex: Annotated[bool, typer.Option("--hex", help="The input is hexadecimal text.")] = False,
+    option: Annotated[
+        list[str] | None, typer.Option("--option", metavar="NAME=VALUE", help="An option of the model.")
+    ] = None,
 ) -> None:
     """Read a captured byte stream; print one JSON object a line."""
     if model not in MODELS:
-        stop(_unknown_model(model), WRONG_USE)
-    protocol = protocol_for(model)()
+        stop(unknown_model(model), WRONG_USE)
+    try:
+        protocol = make_protocol(model, read_options(MODELS[model], option or []))
+    except ValueError as problem:
+        stop(str(problem), WRONG_USE)
     try:
         standard = cast(io.BufferedReader, sys.stdin.buffer)
         with nullcontext(standard) if file == "-" else Path(file).open("rb") as source:
@@ -168,98 +169,6 @@ def simulate(
         terminal.run()
     except OSError as problem:
         stop(f"the pseudo-terminal failed: {problem}", PROBLEM_FOUND)
-
-
-class _Listener:
-    """Takes what comes over the line, on the worker's thread."""
-
-    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
-        raise NotImplementedError
-
-    def link(self, line: dict[str, object]) -> None:
-        """The port was opened or lost."""
-
-
-class _Recorded(_Listener):
-    def __init__(self, output: BinaryIO) -> None:
-        self._output = output
-
-    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
-        if direction == "in":
-            self._output.write(data)
-
-
-class _Shown(_Listener):
-    def __init__(self, protocol: MeterProtocol) -> None:
-        self._protocol = protocol
-        self._began = self._last = time.monotonic()
-
-    def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
-        line = {"event": "bytes", "direction": direction, "seconds": round(now - self._began, 3), "hex": data.hex(" ")}
-        print(json.dumps(line), flush=True)
-        if direction == "in":
-            if now - self._last >= self._protocol.timing.gap:
-                self.end()
-            self._last = now
-            for event in self._protocol.feed(data):
-                print(json_line(event), flush=True)
-
-    def link(self, line: dict[str, object]) -> None:
-        self._protocol.reset()
-        print(json.dumps(line), flush=True)
-
-    def end(self) -> None:
-        for event in self._protocol.end_of_silence():
-            print(json_line(event), flush=True)
-
-
-def _listen(
-    ctx: typer.Context, model: str | None, port: str | None, seconds: float | None, listener: _Listener
-) -> None:
-    """Keep the port open until the time is up or somebody ends it. Ends with 1 if it never could be opened."""
-    opened = threading.Event()
-    ended = threading.Event()
-
-    def on_message(message: MeterMessage) -> None:
-        match message:
-            case Connected(path):
-                opened.set()
-                listener.link({"event": "connected", "port": path})
-            case Disconnected(reason):
-                listener.link({"event": "disconnected", "reason": reason.value})
-                print(LINK_WORDS[reason], file=sys.stderr)
-
-    try:
-        worker = MeterWorker(_model(ctx, model), _port(ctx, port), on_message, on_bytes=listener.take)
-    except ValueError as problem:
-        stop(str(problem), WRONG_USE)
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    worker.start()
-    ended.wait(seconds)
-    worker.close()
-    if not opened.is_set():
-        raise typer.Exit(PROBLEM_FOUND)
-
-
-def _model(ctx: typer.Context, model: str | None) -> str:
-    chosen = model if model is not None else read_config(get(ctx)).meter.model
-    if chosen not in MODELS:
-        stop(_unknown_model(chosen), WRONG_USE)
-    return chosen
-
-
-def _port(ctx: typer.Context, port: str | None) -> str:
-    chosen = port if port is not None else read_config(get(ctx)).meter.port
-    try:
-        ports.check(chosen)
-    except ValueError as problem:
-        stop(str(problem), WRONG_USE)
-    return chosen
-
-
-def _unknown_model(model: str) -> str:
-    return f"unknown meter model {model!r}; known models: {', '.join(sorted(MODELS))}"
 
 
 def _pieces(source: io.BufferedReader) -> Iterator[bytes]:

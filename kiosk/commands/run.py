@@ -13,7 +13,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get, read_config, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.config import Config
 
@@ -87,6 +87,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
 
     if Window is None:
         stop(f"the display cannot be opened ({os.environ['SDL_VIDEODRIVER']}): {_display_named()}", PROBLEM_FOUND)
+    from kiosk.commands.config_watch import ConfigWatch
     from kiosk.commands.station import Station
     from kiosk.commands.systemd import Watchdog, notify
 
@@ -106,6 +107,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
             pace=pace,
             on_ready=ready,
             on_beat=watchdog.beat,
+            fresh_config=ConfigWatch(context.config_path, lambda: checked_config(context)).look,
         )
     except ValueError as problem:
         stop(f"{context.config_path}: [meter]: {problem}", WRONG_USE)

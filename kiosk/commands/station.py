@@ -40,11 +40,13 @@ log = logging.getLogger(__name__)
 
 CRASHES_IN_A_MINUTE = 3
 SEAL_EVERY_SECONDS = 60.0
+LOOK_EVERY_SECONDS = 2.0
 
 
 class Station:
     """`demo` makes every measurement practice; `pace` is how many times faster than real the rests of practice pass;
     `on_ready` is called at the first drawn frame, `on_beat` four times a second, both on the screen thread.
+    `fresh_config` gives the configuration when its file has changed, and None when it has not or cannot be used.
 
     Raises ValueError for a meter or a port that cannot be.
     """
@@ -59,14 +61,14 @@ class Station:
         pace: float = 1.0,
         on_ready: Callable[[], None] = lambda: None,
         on_beat: Callable[[], None] = lambda: None,
+        fresh_config: Callable[[], Config | None] = lambda: None,
     ) -> None:
         self._on_ready = on_ready
         self._on_beat = on_beat
         self._crashes: deque[float] = deque(maxlen=CRASHES_IN_A_MINUTE)
         self.gave_up = False
-        port = (
-            "sim://" + config.meter.model if demo and not ports.is_simulated(config.meter.port) else config.meter.port
-        )
+        self._demo = demo
+        port = self._port_of(config)
         self._practice = demo or ports.is_simulated(port)
         self._starts_from_screen = config.meter.start == "screen"
         self._data_dir = data_dir
@@ -76,6 +78,9 @@ class Station:
         ports.check(port)
         self._port = port
         self._meter = config.meter
+        self._config = config
+        self._fresh_config = fresh_config
+        self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
         self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
@@ -112,8 +117,12 @@ class Station:
 
     def _first_frame(self) -> None:
         self._on_ready()
-        from devices.worker import MeterWorker  # with all that speaks to a wire
+        self._open_meter()
+        self.counting.open()
+        self.slips.warm_up()
 
+    def _open_meter(self) -> None:
+        from devices.worker import MeterWorker  # with all that speaks to a wire
         from kiosk.commands.meter_settings import line_settings
 
         meter = self._meter
@@ -121,8 +130,39 @@ class Station:
             meter.model, self._port, self._meter_says, line=line_settings(meter), options=meter.options
         )
         self.worker.start()
-        self.counting.open()
-        self.slips.warm_up()
+
+    def _port_of(self, config: Config) -> str:
+        """The port that is opened: in a demo never a real one."""
+        port = config.meter.port
+        return "sim://" + config.meter.model if self._demo and not ports.is_simulated(port) else port
+
+    def _look_at_config(self) -> None:
+        """Take a changed meter over while nobody is here; everything else of the configuration needs a restart."""
+        config = self._fresh_config()
+        if config is None or config == self._config:
+            return
+        before, self._config = self._config, config
+        if config.model_copy(update={"meter": before.meter}) != before:
+            log.warning("the configuration changed beyond [meter]: restart the kiosk for that")
+        if config.meter != before.meter:
+            self.use_meter(config)
+
+    def use_meter(self, config: Config) -> None:
+        """Change to the meter of `config`, between two visits. On the screen thread."""
+        if self.worker is not None:
+            self.worker.close()
+        self._meter = config.meter
+        self._port = self._port_of(config)
+        self._starts_from_screen = config.meter.start == "screen"
+        practice = self._demo or ports.is_simulated(self._port)
+        if practice != self._practice:
+            self._practice = practice
+            before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=practice))
+            before.close()
+            self.counting.open()
+        self.runner.renew(_rules(config, practice))
+        self._open_meter()
+        log.info("the meter was changed: %s", config.meter.model)
 
     def _start_meter(self, ticket: int) -> None:
         assert self.worker is not None, "nobody can touch a screen that has not been drawn"
@@ -137,6 +177,9 @@ class Station:
 
     def _tick(self) -> None:
         self.runner.tick()
+        if self.runner.visit.step is Step.RESTING and monotonic() >= self._look_at:
+            self._look_at = monotonic() + LOOK_EVERY_SECONDS
+            self._look_at_config()
         if self.runner.visit.step is Step.RESTING and monotonic() >= self._seal_at:
             self._seal_at = monotonic() + SEAL_EVERY_SECONDS
             self.counting.seal_if_due(self._day_ends)

@@ -90,7 +90,7 @@ def test_the_notes_in_the_shipped_file_are_right(tmp_path):
         ('[place]\nname = ""', ':2: place.name = "": is empty'),
         (
             "[meter]\nmodle = 1",
-            ":2: meter.modle = 1: there is no such key here; did you mean 'model'? allowed: arm_cm,",
+            ":2: meter.modle = 1: there is no such key here; did you mean 'model'? allowed: accuracy_checked,",
         ),
         ("[meterr]\na = 1", ":1: meterr = {'a': 1}: there is no such key here; did you mean 'meter'?"),
         ("visit = 3", ":1: visit = 3: allowed: a table with its own keys"),

@@ -16,9 +16,11 @@ from kiosk.technician.area import (
     ChooseLanguage,
     ChooseLine,
     ChooseModel,
+    ChoosePort,
     EnterPin,
     GoBack,
     Leave,
+    ListPorts,
     Open,
     Page,
     Pin,
@@ -49,8 +51,16 @@ def desk(open_stage, monkeypatch):
     return stage
 
 
+def wait_for_the_gate(stage):
+    """A new screen takes no press for a quarter of a second."""
+    until = time.monotonic() + 0.3
+    while time.monotonic() < until:
+        stage.robot.frames(1)
+
+
 def hold(stage, at, seconds):
     """A finger that stays `seconds` at a place of the design grid."""
+    wait_for_the_gate(stage)
     finger = stage.robot.press_at(at[0] / 2, 960 - at[1] / 2)
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -138,7 +148,8 @@ def test_every_choice_is_reported(desk) -> None:
         ("model", "bp868f · AMPall BP868F", ChooseModel("bp868f")),
         ("model", FI("technician.more"), Scroll(6)),
         ("model", FI("technician.back"), GoBack()),
-        ("port", FI("technician.port.ask"), ProbePort(pages()["technician-port"].ports[0].path)),
+        ("port", "/dev/ttyS0", ChoosePort("/dev/ttyS0")),
+        ("port", FI("technician.port.again"), ListPorts()),
         ("line", "9600", ChooseLine("baudrate", 9600)),
         ("line", FI("technician.line.parity.E"), ChooseLine("parity", "E")),
         ("test", FI("technician.test.start"), StartTest()),
@@ -153,9 +164,17 @@ def test_every_choice_is_reported(desk) -> None:
         assert desk.actions == [action], (name, words)
 
 
+def test_a_port_is_asked_who_is_there(desk) -> None:
+    area = pages()["technician-port"]
+    desk.app.show_technician(replace(area, ports=area.ports[:1]))
+    desk.robot.frames(3)
+    desk.robot.tap(FI("technician.port.ask"))
+    assert desk.actions == [ProbePort(area.ports[0].path)]
+
+
 def test_stop_acts_when_the_finger_comes_down(desk) -> None:
     desk.app.show_technician(pages()["technician-test-running"])
-    desk.robot.frames(3)
+    wait_for_the_gate(desk)
     finger = desk.robot.press(FI("technician.test.stop"))
     assert desk.actions == [StopTest()]
     desk.robot.lift(finger)
