@@ -11,7 +11,7 @@ SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check bench gallery setup lock clean system system-test
+.PHONY: run test check soak bench gallery setup lock clean system system-test
 
 run: system $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk run --windowed; \
@@ -26,6 +26,10 @@ check: system $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/words
+
+# 500 measurements of each meter through sim:// and through a pseudo-terminal, with random faults; about two hours.
+soak: system-test $(READY)
+	SOAK=500 $(BIN)/python -m pytest -n 2 tests/devices/test_every_meter_port.py
 
 bench: system $(READY)
 	$(BIN)/python -m tests.bench

@@ -24,8 +24,8 @@ from devices.messages import LinkProblem, MeterMessage, Ticket
 from devices.meters.protocol import LineSettings, OptionValue, Timing
 from devices.meters.registry import make_protocol
 from devices.outbox import Send
+from devices.serial_port import open_serial
 from devices.session import Output, Session
-from devices.simulators import use_in_pyserial
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +33,6 @@ READ_SECONDS = 0.04
 """Longest blocking read: how soon a limit is noticed, and a command on ports whose reads cannot be cancelled."""
 READ_SECONDS_AT_REST = 0.25
 """The same while no measurement is open: all day long, so that it costs next to nothing."""
-WRITE_SECONDS = 1.0
 BACK_OFF_FIRST, BACK_OFF_MOST = 0.2, 5.0
 JOIN_SECONDS = 3.0
 
@@ -84,7 +83,6 @@ class MeterWorker:
 
     def start(self) -> None:
         """Open the port as soon as it is there. To be called once."""
-        use_in_pyserial()
         self._thread.start()
 
     def begin(self, ticket: Ticket) -> None:
@@ -141,16 +139,7 @@ class MeterWorker:
 
     def _open(self) -> None:
         path = self._path()
-        port = serial.serial_for_url(
-            path,
-            baudrate=self._line.baudrate,
-            bytesize=self._line.data_bits,
-            parity=self._line.parity,
-            stopbits=self._line.stop_bits,
-            timeout=READ_SECONDS,
-            write_timeout=WRITE_SECONDS,
-            exclusive=True,
-        )
+        port = open_serial(path, self._line, READ_SECONDS)
         with self._serial_lock:
             self._serial = port
         self._known_path = path

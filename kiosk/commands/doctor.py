@@ -8,37 +8,21 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
+from kiosk.commands.doctor_meter import check_meter
+from kiosk.commands.finding import Finding, State
 from kiosk.config import Config, ConfigProblem
 
-LISTEN_SECONDS = 1.5
 LEAST_FREE_BYTES = 200_000_000
 LEAST_TARGET_MM = 20.0
 TARGET_PIXELS = 81  # the smallest control of the 1080x1920 composition
-
-
-class State(StrEnum):
-    OK = "ok"
-    WARNING = "warning"
-    PROBLEM = "problem"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. `words` say how it is; `next`, where something is to be done, what."""
-
-    what: str
-    state: State
-    words: str
-    next: str = ""
 
 
 def doctor(
@@ -49,7 +33,7 @@ def doctor(
     context = get(ctx)
     findings, config = _configuration(context)
     if config is not None:
-        for check in (_place, _display, _meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
+        for check in (_place, _display, check_meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -74,7 +58,7 @@ def _carefully(
     try:
         return list(check(config, context))
     except Exception as fault:
-        what = check.__name__.strip("_")
+        what = check.__name__.removeprefix("check").strip("_")
         return [Finding(what, State.PROBLEM, f"the check itself failed: {type(fault).__name__}: {fault}")]
 
 
@@ -106,51 +90,6 @@ def _display(config: Config, _context: Context) -> Iterator[Finding]:
         yield Finding("display", State.WARNING, words, advice)
     else:
         yield Finding("display", State.OK, words)
-
-
-def _meter(config: Config, _context: Context) -> Iterator[Finding]:
-    from devices import ports
-    from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
-    from devices.worker import MeterWorker
-    from kiosk.commands.meter_settings import line_settings
-
-    meter = config.meter
-    if ports.is_simulated(meter.port):
-        advice = 'for real visitors set port = "auto" in [meter]'
-        yield Finding("meter", State.WARNING, f"{meter.port} is a simulated meter: all is practice", advice)
-        return
-    said: list[MeterMessage] = []
-    worker = MeterWorker(meter.model, meter.port, said.append, line=line_settings(meter), options=meter.options)
-    worker.start()
-    limit = time.monotonic() + LISTEN_SECONDS
-    while not said and time.monotonic() < limit:
-        time.sleep(0.02)
-    worker.close()
-    match said[0] if said else Disconnected(LinkProblem.NOT_FOUND):
-        case Connected(port):
-            words = f"the port {port} is open; whether the meter answers shows at a test measurement"
-            yield Finding("meter", State.OK, words)
-        case Disconnected(reason):
-            yield Finding("meter", State.PROBLEM, *_METER_TROUBLE[reason.value](meter.port))
-
-
-_METER_TROUBLE: dict[str, Callable[[str], tuple[str, str]]] = {
-    "no_adapter": lambda port: (
-        "no USB-serial adapter is plugged in",
-        "plug the meter's cable in; `kiosk meter ports` lists what is there",
-    ),
-    "several_adapters": lambda port: (
-        "several USB-serial adapters are plugged in and auto does not guess",
-        "write one of the paths of `kiosk meter ports` as port into [meter]",
-    ),
-    "no_permission": lambda port: (
-        f"this user may not open {port}",
-        "add the user to the group dialout (`sudo adduser NAME dialout`) and log in again",
-    ),
-    "not_found": lambda port: (f"{port} is not there", "is the cable in? `kiosk meter ports` lists what is there"),
-    "in_use": lambda port: (f"{port} is in use by another program", "close the other program or the running kiosk"),
-    "lost": lambda port: (f"{port} went away at once", "check the cable and the adapter"),
-}
 
 
 def _printer(config: Config, context: Context) -> Iterator[Finding]:

@@ -23,31 +23,35 @@ def meter_set(
     ctx: typer.Context,
     model: Annotated[str, typer.Argument(help="Meter model, see `kiosk meter models`.")],
     port: Annotated[
-        str | None, typer.Option("--port", help="Port; default: as it is. See `kiosk meter ports`.")
+        str | None, typer.Option("--port", help="Port; default: as it is; see `kiosk meter ports`.")
     ] = None,
-    baudrate: Annotated[int | None, typer.Option("--baudrate", help="Speed; default: the model's own.")] = None,
-    data_bits: Annotated[int | None, typer.Option("--data-bits", help="Default: the model's own.")] = None,
-    parity: Annotated[str | None, typer.Option("--parity", help="N, E or O; default: the model's own.")] = None,
-    stop_bits: Annotated[int | None, typer.Option("--stop-bits", help="Default: the model's own.")] = None,
+    baudrate: Annotated[int | None, typer.Option("--baudrate", help="Speed, bits a second.")] = None,
+    data_bits: Annotated[int | None, typer.Option("--data-bits", help="7 or 8.")] = None,
+    parity: Annotated[str | None, typer.Option("--parity", help="N, E or O.")] = None,
+    stop_bits: Annotated[int | None, typer.Option("--stop-bits", help="1 or 2.")] = None,
     option: Annotated[
         list[str] | None, typer.Option("--option", metavar="NAME=VALUE", help="An option of the model.")
     ] = None,
 ) -> None:
-    """Choose the meter. A running kiosk takes it over by itself as soon as nobody is there."""
+    """Choose the meter. A running kiosk takes it over by itself as soon as nobody is there.
+
+    Line settings and options that are not given stay as they are; with another model they become its own.
+    """
     context = get(ctx)
     try:
         protocol = protocol_for(model)
-        options = read_options(protocol, option or [])
         former = checked_config(context).meter
+        # What was said of another model means nothing for this one; what was said of this one stays.
+        kept = former if former.model == model else Meter(model=model)
         values = {
             "model": model,
             "port": port or former.port,
-            "baudrate": baudrate,
-            "data_bits": data_bits,
-            "parity": parity,
-            "stop_bits": stop_bits,
+            "baudrate": baudrate or kept.baudrate,
+            "data_bits": data_bits or kept.data_bits,
+            "parity": parity or kept.parity,
+            "stop_bits": stop_bits or kept.stop_bits,
             "start": _start(protocol, former),
-            "options": options,
+            "options": {**kept.options, **read_options(protocol, option or [])},
         }
         use(context, values)
     except (ValueError, ConfigProblem) as problem:
