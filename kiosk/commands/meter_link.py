@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from devices.events import Aborted, Accepted, Busy, DeviceError, Finished, Pressure, Reading, Rejected
 from devices.messages import Connected, Disconnected, Happened, LinkProblem, MeterMessage, Silent
 from kiosk import blood_pressure
 from kiosk.events import Event, MeterAccepted, MeterFailed, MeterPressure, MeterReading
 from kiosk.visit import Failure, FailureKind
+
+PRESSURE_EVERY_SECONDS = 0.5
+
+
+class CalmPressure:
+    """Lets a cuff pressure through at most twice a second: more often is restless to look at and costly to draw.
+
+    `clock` gives monotonic seconds. Everything that is not a cuff pressure passes.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock = clock
+        self._next = 0.0
+
+    def passes(self, message: MeterMessage) -> bool:
+        if not (isinstance(message, Happened) and isinstance(message.event, Pressure)):
+            return True
+        now = self._clock()
+        if now < self._next:
+            return False
+        self._next = now + PRESSURE_EVERY_SECONDS
+        return True
 
 
 def to_event(message: MeterMessage, model: str) -> Event | None:

@@ -19,7 +19,7 @@ from devices.messages import Connected, MeterMessage
 from devices.printers.port import Printer
 from kiosk import language
 from kiosk.commands.counting import Counting
-from kiosk.commands.meter_link import to_event
+from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.slips import Slips
 from kiosk.config import RISK_TESTS_FOLDER, Config
 from kiosk.config_model import Words
@@ -68,6 +68,7 @@ class Station:
         self._crashes: deque[float] = deque(maxlen=CRASHES_IN_A_MINUTE)
         self.gave_up = False
         self._demo = demo
+        self._calm = CalmPressure()
         port = self._port_of(config)
         self._practice = demo or ports.is_simulated(port)
         self._starts_from_screen = config.meter.start == "screen"
@@ -193,7 +194,7 @@ class Station:
         if isinstance(message, Connected) and ports.is_simulated(message.port):
             # A link that led nowhere at the start may lead to a simulator now: from here on everything is practice.
             self.app.post(self._only_practice)
-        event = to_event(message, self._meter.model)
+        event = to_event(message, self._meter.model) if self._calm.passes(message) else None
         if event is not None:
             self._report(event)
 

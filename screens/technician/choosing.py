@@ -141,5 +141,5 @@ class LinePage(AreaPage):
             if value is None:
                 button.text = t("technician.line.own")
             else:
-                button.text = t(f"technician.line.parity.{value}") if name == "parity" else str(value)
+                button.text = t(f"technician.line.parity.{str(value).lower()}") if name == "parity" else str(value)
             button.chosen = getattr(area.draft, name) == value

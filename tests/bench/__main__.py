@@ -15,7 +15,7 @@ import platform
 from tests.bench.figures import Figure, table
 from tests.bench.programs import say
 
-MEASURES = {"a": "start", "b": "touch", "c": "wire", "d": "slip", "e": "idle", "f": "memory"}
+MEASURES = {"a": "start", "b": "touch", "c": "wire", "d": "slip", "e": "idle", "f": "memory", "g": "decoders"}
 
 
 def main() -> None:

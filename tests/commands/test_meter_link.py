@@ -21,7 +21,7 @@ from devices.events import (
 from devices.messages import Connected, Disconnected, Happened, LinkProblem, Silent
 from kiosk import blood_pressure
 from kiosk.blood_pressure import IRREGULAR_PULSE
-from kiosk.commands.meter_link import to_event
+from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.events import MeterAccepted, MeterFailed, MeterPressure, MeterReading
 from kiosk.visit import Failure, FailureKind
 
@@ -61,3 +61,14 @@ def test_everything_else(message, event):
 def test_every_refusal_of_a_frame_is_told_as_what_it_is(reason):
     event = to_event(Happened(7, Rejected(reason)), "tm265x")
     assert event.failure.kind.value == reason.value
+
+
+def test_the_cuff_pressure_comes_at_most_twice_a_second_and_nothing_else_is_held_back() -> None:
+    now = [10.0]
+    calm = CalmPressure(lambda: now[0])
+    passed = []
+    for step in range(20):  # two seconds of a module that is asked every 100 ms
+        now[0] = 10.0 + step / 10
+        passed.append(calm.passes(Happened(1, Pressure(100 + step))))
+        assert calm.passes(Happened(1, Finished())) and calm.passes(Connected("line"))
+    assert sum(passed) == 4 and passed[0]

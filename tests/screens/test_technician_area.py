@@ -151,7 +151,7 @@ def test_every_choice_is_reported(desk) -> None:
         ("port", "/dev/ttyS0", ChoosePort("/dev/ttyS0")),
         ("port", FI("technician.port.again"), ListPorts()),
         ("line", "9600", ChooseLine("baudrate", 9600)),
-        ("line", FI("technician.line.parity.E"), ChooseLine("parity", "E")),
+        ("line", FI("technician.line.parity.e"), ChooseLine("parity", "E")),
         ("test", FI("technician.test.start"), StartTest()),
         ("test", FI("technician.test.record"), StartTest(record=True)),
         ("test", "sv", ChooseLanguage("sv")),
