@@ -32,7 +32,8 @@ class PortProblem(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PortInfo:
-    """One serial port. `vendor` and `product` are USB numbers; they name the cable, not the meter."""
+    """One serial port. `vendor` and `product` are USB numbers, `maker` and `product_name` their words where they are
+    told; they name the cable, not the meter."""
 
     path: str
     device: str
@@ -40,6 +41,8 @@ class PortInfo:
     vendor: int | None
     product: int | None
     serial_number: str | None
+    maker: str = ""
+    product_name: str = ""
 
     @property
     def is_usb(self) -> bool:
@@ -61,6 +64,8 @@ def list_ports() -> list[PortInfo]:
             vendor=port.vid,
             product=port.pid,
             serial_number=port.serial_number,
+            maker=port.manufacturer or "",
+            product_name=port.product or "",
         )
         for port in _list_ports.comports()
     ]

@@ -66,6 +66,8 @@ def list_ports(as_json: JsonOption = False) -> None:
             "path": port.path,
             "device": port.device,
             "usb": port.usb_id,
+            "maker": port.maker,
+            "product": port.product_name,
             "serial_number": port.serial_number,
             "description": port.description,
         }

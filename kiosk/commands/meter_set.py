@@ -12,7 +12,7 @@ import typer
 from devices.meters.protocol import MeterProtocol, OptionValue
 from devices.meters.registry import protocol_for
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get, stop
-from kiosk.config_model import Meter
+from kiosk.config_model import Config, Meter
 from kiosk.config_writing import WriteProblem, change
 from kiosk.toml_file import ConfigProblem
 
@@ -74,6 +74,12 @@ def use(context: Context, values: Mapping[str, object]) -> None:
             ) from None
 
     change(context.config_path, "meter", values, check)
+
+
+def use_and_read(context: Context, values: Mapping[str, object]) -> Config:
+    """The same, and the configuration as it then is."""
+    use(context, values)
+    return checked_config(context)
 
 
 def read_options(protocol: type[MeterProtocol], texts: list[str]) -> dict[str, OptionValue]:

@@ -88,6 +88,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
     if Window is None:
         stop(f"the display cannot be opened ({os.environ['SDL_VIDEODRIVER']}): {_display_named()}", PROBLEM_FOUND)
     from kiosk.commands.config_watch import ConfigWatch
+    from kiosk.commands.meter_set import use_and_read
     from kiosk.commands.station import Station
     from kiosk.commands.systemd import Watchdog, notify
 
@@ -107,6 +108,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
             pace=pace,
             on_ready=ready,
             on_beat=watchdog.beat,
+            use_settings=lambda values: use_and_read(context, values),
             fresh_config=ConfigWatch(context.config_path, lambda: checked_config(context)).look,
         )
     except ValueError as problem:

@@ -22,7 +22,7 @@ from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.slips import Slips
 from kiosk.config import RISK_TESTS_FOLDER, Config
-from kiosk.config_model import Words
+from kiosk.config_model import Meter, Words
 from kiosk.data_folder import database_file
 from kiosk.events import Event
 from kiosk.faults import described
@@ -35,6 +35,7 @@ from screens.place import PlaceTexts
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
+    from kiosk.commands.technician import TechnicianDesk
 
 log = logging.getLogger(__name__)
 
@@ -47,6 +48,7 @@ class Station:
     """`demo` makes every measurement practice; `pace` is how many times faster than real the rests of practice pass;
     `on_ready` is called at the first drawn frame, `on_beat` four times a second, both on the screen thread.
     `fresh_config` gives the configuration when its file has changed, and None when it has not or cannot be used.
+    `use_settings` writes keys of [meter] for the technician and gives the configuration as it then is.
 
     Raises ValueError for a meter or a port that cannot be.
     """
@@ -62,6 +64,7 @@ class Station:
         on_ready: Callable[[], None] = lambda: None,
         on_beat: Callable[[], None] = lambda: None,
         fresh_config: Callable[[], Config | None] = lambda: None,
+        use_settings: Callable[[Mapping[str, object]], Config] | None = None,
     ) -> None:
         self._on_ready = on_ready
         self._on_beat = on_beat
@@ -81,11 +84,13 @@ class Station:
         self._meter = config.meter
         self._config = config
         self._fresh_config = fresh_config
+        self._use_settings = use_settings
         self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
         self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
         self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, pace=pace)
+        self.desk: TechnicianDesk | None = None
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,
@@ -94,11 +99,15 @@ class Station:
             on_first_frame=self._first_frame,
             tick=self._tick,
             on_crash=self._crashed,
+            on_corner=lambda: self._technician().open(),
+            on_technician=lambda action: self._technician().take(action),
             windowed=windowed,
         )
 
     def close(self) -> None:
         """Deflate, forget the visit, finish counting. On the screen thread, after the app."""
+        if self.desk is not None:
+            self.desk.close()
         self.runner.start_over()
         if self.worker is not None:
             self.worker.close()
@@ -137,6 +146,11 @@ class Station:
         port = config.meter.port
         return "sim://" + config.meter.model if self._demo and not ports.is_simulated(port) else port
 
+    @property
+    def meter(self) -> Meter:
+        """The meter as it is configured now."""
+        return self._meter
+
     def _look_at_config(self) -> None:
         """Take a changed meter over while nobody is here; everything else of the configuration needs a restart."""
         config = self._fresh_config()
@@ -150,6 +164,7 @@ class Station:
 
     def use_meter(self, config: Config) -> None:
         """Change to the meter of `config`, between two visits. On the screen thread."""
+        self._config = config
         if self.worker is not None:
             self.worker.close()
         self._meter = config.meter
@@ -165,6 +180,25 @@ class Station:
         self._open_meter()
         log.info("the meter was changed: %s", config.meter.model)
 
+    def release_meter(self) -> None:
+        """Close the meter's port, for a technician's test."""
+        if self.worker is not None:
+            self.worker.close()
+            self.worker = None
+
+    def take_meter_back(self) -> None:
+        """Open the meter's port again."""
+        if self.worker is None:
+            self._open_meter()
+
+    def _technician(self) -> TechnicianDesk:
+        """The technician's desk; few kiosks need it on a day, so it is made when it is first asked for."""
+        if self.desk is None:
+            from kiosk.commands.technician_place import desk_of
+
+            self.desk = desk_of(self, self._data_dir, self._use_settings)
+        return self.desk
+
     def _start_meter(self, ticket: int) -> None:
         assert self.worker is not None, "nobody can touch a screen that has not been drawn"
         (self.worker.begin if self._starts_from_screen else self.worker.await_reading)(ticket)
@@ -178,7 +212,10 @@ class Station:
 
     def _tick(self) -> None:
         self.runner.tick()
-        if self.runner.visit.step is Step.RESTING and monotonic() >= self._look_at:
+        if self.desk is not None:
+            self.desk.tick()
+        inside = self.desk is not None and self.desk.area is not None
+        if self.runner.visit.step is Step.RESTING and not inside and monotonic() >= self._look_at:
             self._look_at = monotonic() + LOOK_EVERY_SECONDS
             self._look_at_config()
         if self.runner.visit.step is Step.RESTING and monotonic() >= self._seal_at:

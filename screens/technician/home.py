@@ -11,7 +11,7 @@ from screens.technician.parts import GAP, TOP, AreaPage, broken
 
 _FACTS = ("model", "port", "line", "proven", "accuracy")
 _FACT_HEIGHT = 96
-_DOORS = (Page.MODEL, Page.PORT, Page.LINE, Page.TEST, Page.CHECK, Page.CLOCK, Page.REPLAY, Page.ERRORS)
+_DOORS = (Page.MODEL, Page.PORT, Page.LINE, Page.TEST, Page.CLOCK, Page.ERRORS)
 
 
 class HomePage(AreaPage):

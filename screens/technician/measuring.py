@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.language import Translator
 from kiosk.technician.area import Area, Replay, StartTest, StopTest, Test
-from screens.technician.parts import GAP, TOP, AreaPage, Rows
+from screens.technician.parts import TOP, AreaPage, Rows
 from screens.technician.trace import Trace
 from screens.widgets.column import PressureColumn
 from screens.widgets.stop import StopButton
@@ -21,9 +21,7 @@ class TestPage(AreaPage):
         self._no_column = self.text((48, TOP + 180, 180, 560), "top", least=28)
         self._trace = self.put(Trace(), (248, TOP + 146, 784, 820))
         top = TOP + 986
-        half = (984 - GAP) / 2
-        self._start = self.button((48, top, half, 180), lambda: self.send(StartTest()), "primary")
-        self._record = self.button((48 + half + GAP, top, half, 180), lambda: self.send(StartTest(record=True)))
+        self._start = self.button((48, top, 984, 180), lambda: self.send(StartTest()), "primary")
         self._stop = self.put(StopButton(), (48, top, 984, 324))
         self._stop.bind(on_tap=lambda *_: self.send(StopTest()))
         self._file = self.text((48, top + 196, 984, 120), "top", least=28)
@@ -36,8 +34,8 @@ class TestPage(AreaPage):
         self._no_column.shown = not live
         self._no_column.text = t("technician.test.no_pressure")
         self._trace.lines = test.lines
-        self._start.shown = self._record.shown = not test.running
-        self._start.text, self._record.text = t("technician.test.start"), t("technician.test.record")
+        self._start.shown = not test.running
+        self._start.text = t("technician.test.start")
         self._stop.shown = test.running
         self._stop.word, self._stop.what = t("technician.test.stop"), t("technician.test.stop_what")
         self._file.shown = bool(test.recording) and not test.running

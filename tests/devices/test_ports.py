@@ -14,7 +14,15 @@ from devices.messages import LinkProblem
 
 def adapters(monkeypatch: pytest.MonkeyPatch, *devices: tuple[str, int | None]) -> None:
     found = [
-        SimpleNamespace(device=device, description="adapter", vid=vendor, pid=0x2303, serial_number=None)
+        SimpleNamespace(
+            manufacturer="FTDI",
+            product=None,
+            device=device,
+            description="adapter",
+            vid=vendor,
+            pid=0x2303,
+            serial_number=None,
+        )
         for device, vendor in devices
     ]
     monkeypatch.setattr(ports._list_ports, "comports", lambda: found)

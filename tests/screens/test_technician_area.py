@@ -153,7 +153,6 @@ def test_every_choice_is_reported(desk) -> None:
         ("line", "9600", ChooseLine("baudrate", 9600)),
         ("line", FI("technician.line.parity.e"), ChooseLine("parity", "E")),
         ("test", FI("technician.test.start"), StartTest()),
-        ("test", FI("technician.test.record"), StartTest(record=True)),
         ("test", "sv", ChooseLanguage("sv")),
         ("test", FI("technician.leave"), Leave()),
     ]:

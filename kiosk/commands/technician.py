@@ -1,0 +1,318 @@
+"""The technician's desk: owns the one `Area`, does what is asked in it, and gives the kiosk its meter back at the end.
+
+Everything slow happens on one thread of its own; its results come back through `post`. Everything it works with is
+handed in, so that it is tried without a screen. It never sees a visit.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from time import monotonic
+
+from devices.meters.registry import MODELS
+from devices.ports import PortInfo
+from kiosk.commands.doctor_meter import accuracy_due
+from kiosk.commands.technician_settings import (
+    LINE_SETTINGS,
+    DeskHands,
+    meter_of,
+    model_row,
+    setting_of,
+    with_line,
+    written_of,
+)
+from kiosk.commands.technician_test import TestRun
+from kiosk.config_model import Meter
+from kiosk.config_writing import WriteProblem
+from kiosk.faults import described
+from kiosk.technician.area import (
+    Accuracy,
+    AccuracyCheckedToday,
+    Action,
+    Area,
+    ChooseLanguage,
+    ChooseLine,
+    ChooseModel,
+    ChoosePort,
+    EnterPin,
+    GoBack,
+    Leave,
+    ListPorts,
+    Open,
+    Page,
+    Pin,
+    PortRow,
+    PressPinKey,
+    ProbePort,
+    Save,
+    Scroll,
+    Setting,
+    StartTest,
+    StopTest,
+    Test,
+)
+from kiosk.technician.pins import LENGTHS, PinProblem, Pins
+from kiosk.toml_file import ConfigProblem
+
+log = logging.getLogger(__name__)
+
+IDLE_SECONDS = 120.0
+IDLE_SECONDS_AT_THE_DOOR = 60.0
+
+
+class TechnicianDesk:
+    """All calls on the screen thread. `tick` is to be called a few times a second."""
+
+    def __init__(
+        self, pins: Callable[[], Pins], hands: DeskHands, language: str, clock: Callable[[], float] = monotonic
+    ) -> None:
+        self._make_pins = pins
+        self._pins: Pins | None = None
+        self._hands = hands
+        self._language = language
+        self._clock = clock
+        self._area: Area | None = None
+        self._typed = ""
+        self._touched = 0.0
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="technician")
+        self._test: TestRun | None = None
+
+    @property
+    def area(self) -> Area | None:
+        """What is shown; None while nobody is in."""
+        return self._area
+
+    def open(self) -> None:
+        """Somebody held the corner: ask for the PIN."""
+        if self._area is not None:
+            return
+        self._touched = self._clock()
+        try:
+            self._pins = self._pins or self._make_pins()
+            is_set = self._pins.is_set("technician")
+        except PinProblem as problem:
+            log.error("%s", problem)
+            is_set = False
+        self._put(Area(language=self._language, pin=Pin(is_set=is_set)))
+        self._show_wait()
+
+    def take(self, action: Action) -> None:
+        """Do what was asked for."""
+        if self._area is None:
+            return
+        self._touched = self._clock()
+        if self._area.page is Page.PIN:
+            self._at_the_door(action)
+            return
+        self._put(replace(self._area, notice="", notice_values=()))
+        self._inside(action)
+
+    def tick(self) -> None:
+        """Leave when nobody is there any more; count waits down; bring the test up to date."""
+        area = self._area
+        if area is None:
+            return
+        idle = IDLE_SECONDS_AT_THE_DOOR if area.page is Page.PIN else IDLE_SECONDS
+        if self._clock() - self._touched >= idle:
+            self.leave()
+            return
+        if area.page is Page.PIN and area.pin.wait_seconds:
+            self._show_wait()
+        if self._test is not None and (fresh := self._test.fresh()) is not None:
+            self._put(replace(area, test=fresh, meter_minutes_ahead=self._test.minutes_ahead))
+
+    def leave(self) -> None:
+        """Back to the resting screen: deflate, close the port, drop what was not saved."""
+        self._end_test()
+        self._area = None
+        self._typed = ""
+        self._hands.show(None)
+
+    def close(self) -> None:
+        """The kiosk ends."""
+        if self._area is not None:
+            self.leave()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    # The door
+
+    def _at_the_door(self, action: Action) -> None:
+        area = self._area
+        assert area is not None
+        match action:
+            case Leave() | GoBack():
+                self.leave()
+            case ChooseLanguage(code):
+                self._put(replace(area, language=code))
+            case PressPinKey(key) if area.pin.is_set and not area.pin.wait_seconds:
+                self._typed = (self._typed + key)[: LENGTHS[-1]] if key else self._typed[:-1]
+                self._put(replace(area, pin=Pin(typed=len(self._typed))))
+            case EnterPin() if len(self._typed) >= LENGTHS[0] and self._pins is not None:
+                typed, self._typed, pins = self._typed, "", self._pins
+                self._put(replace(area, pin=Pin()))
+                self._later(lambda: pins.right("technician", typed), self._pin_was)
+
+    def _pin_was(self, right: bool) -> None:
+        if self._area is None or self._area.page is not Page.PIN:
+            return
+        if not right:
+            self._put(replace(self._area, pin=Pin(wrong=True)))
+            self._show_wait()
+            return
+        log.info("the technician's area is open")
+        meter = self._hands.meter()
+        setting = setting_of(meter)
+        models = tuple(model_row(model) for model in MODELS.values())
+        self._put(replace(self._area, page=Page.HOME, models=models, current=setting, draft=setting))
+        self._put_meter(meter)
+        self._list_ports()
+
+    def _show_wait(self) -> None:
+        area = self._area
+        if area is None or self._pins is None or not area.pin.is_set:
+            return
+        seconds = int(self._pins.wait("technician") + 0.999)
+        if seconds != area.pin.wait_seconds:
+            self._put(replace(area, pin=replace(area.pin, wait_seconds=seconds)))
+
+    # Inside
+
+    def _inside(self, action: Action) -> None:
+        area = self._area
+        assert area is not None
+        match action:
+            case Leave():
+                self.leave()
+            case GoBack():
+                self._turn_to(Page.HOME)
+            case Open(page):
+                self._turn_to(page)
+            case ChooseLanguage(code):
+                self._put(replace(area, language=code))
+            case Scroll(rows):
+                self._put(replace(area, first=max(0, area.first + rows)))
+            case ChooseModel(model):
+                own = Setting(model, area.draft.port)
+                self._put(replace(area, draft=area.current if model == area.current.model else own))
+            case ChoosePort(path):
+                self._put(replace(area, draft=replace(area.draft, port=path)))
+            case ChooseLine(name, value) if name in LINE_SETTINGS:
+                self._put(replace(area, draft=with_line(area.draft, name, value)))
+            case ListPorts():
+                self._list_ports()
+            case ProbePort(path):
+                self._probe(path)
+            case Save():
+                self._save(written_of(area.draft, self._hands.meter()))
+            case AccuracyCheckedToday():
+                self._save({"accuracy_checked": date.today()})
+            case StartTest():
+                self._start_test()
+            case StopTest():
+                if self._test is not None:
+                    self._test.stop()
+
+    def _turn_to(self, page: Page) -> None:
+        assert self._area is not None
+        self._end_test()
+        model = MODELS[self._area.draft.model]
+        errors = tuple((code, f"meter.error.{model.id}.{code}.title") for code in model.error_reasons)
+        self._put(replace(self._area, page=page, first=0, test=Test(), errors=errors))
+
+    def _save(self, values: dict[str, object]) -> None:
+        assert self._area is not None
+        self._end_test()
+        try:
+            self._hands.use(values)
+        except (ConfigProblem, WriteProblem) as problem:
+            self._put(replace(self._area, notice="technician.not_saved", notice_values=(("why", str(problem)),)))
+            return
+        self._put(replace(self._area, notice="technician.saved"))
+        self._put_meter(self._hands.meter())
+
+    def _put_meter(self, meter: Meter) -> None:
+        """Show what is configured now."""
+        assert self._area is not None
+        setting = setting_of(meter)
+        checked, due = meter.accuracy_checked, None
+        if checked is not None:
+            due = accuracy_due(checked, meter.accuracy_interval_months)
+        accuracy = Accuracy(checked, due, overdue=due is not None and date.today() >= due)
+        practice = self._hands.practice(meter.port)
+        self._put(replace(self._area, current=setting, draft=setting, accuracy=accuracy, practice=practice))
+
+    def _list_ports(self) -> None:
+        self._later(self._hands.list_ports, self._ports_are)
+
+    def _ports_are(self, found: list[PortInfo]) -> None:
+        if self._area is not None:
+            rows = [
+                PortRow(each.path, each.maker, each.product_name, each.serial_number or "", each.usb_id)
+                for each in found
+            ]
+            if self._area.current.port not in {row.path for row in rows}:
+                rows.insert(0, PortRow(self._area.current.port))
+            self._put(replace(self._area, ports=tuple(rows)))
+
+    def _probe(self, path: str) -> None:
+        self._end_test()
+        self._mark(path, probing=True, answers=None)
+
+        def ask() -> tuple[str, ...]:
+            self._hands.release()
+            try:
+                return tuple(self._hands.probe(path))
+            finally:
+                self._hands.take_back()
+
+        self._later(ask, lambda answers: self._mark(path, probing=False, answers=answers), failed=())
+
+    def _mark(self, path: str, *, probing: bool, answers: tuple[str, ...] | None) -> None:
+        if self._area is not None:
+            rows = [
+                replace(row, probing=probing, answers=answers) if row.path == path else row for row in self._area.ports
+            ]
+            self._put(replace(self._area, ports=tuple(rows)))
+
+    def _start_test(self) -> None:
+        assert self._area is not None
+        self._end_test()
+        draft = self._area.draft
+        self._hands.release()
+        try:
+            self._test = TestRun(meter_of(draft, self._hands.meter()))
+        except ValueError as problem:
+            self._hands.take_back()
+            self._put(replace(self._area, notice="technician.not_saved", notice_values=(("why", str(problem)),)))
+            return
+        self._put(replace(self._area, test=Test(running=True)))
+
+    def _end_test(self) -> None:
+        if self._test is not None:
+            self._test.close()
+            self._test = None
+            self._hands.take_back()
+
+    def _later(self, work: Callable[[], object], then: Callable[..., None], failed: object = None) -> None:
+        """Do slow work on the desk's thread, and `then` on the screen thread with what came of it."""
+
+        def run() -> None:
+            try:
+                result = work()
+            except Exception as fault:
+                log.error("technician: %s", described(fault))
+                result = failed
+                if failed is None:
+                    return
+            self._hands.post(lambda: then(result))
+
+        self._worker.submit(run)
+
+    def _put(self, area: Area) -> None:
+        if area != self._area:
+            self._area = area
+            self._hands.show(area)

@@ -1,0 +1,43 @@
+"""Where the technician's desk meets the kiosk it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from devices import ports
+from devices.probing import identify
+from kiosk.commands.technician import TechnicianDesk
+from kiosk.commands.technician_settings import DeskHands
+from kiosk.config import Config
+from kiosk.config_writing import WriteProblem
+from kiosk.data_folder import pins_file
+from kiosk.technician.pins import Pins
+
+if TYPE_CHECKING:
+    from kiosk.commands.station import Station
+
+
+def desk_of(
+    station: Station, data_dir: Path, use_settings: Callable[[Mapping[str, object]], Config] | None
+) -> TechnicianDesk:
+    """The desk of this kiosk. Without `use_settings` nothing can be saved, and it says so."""
+
+    def use(values: dict[str, object]) -> None:
+        if use_settings is None:
+            raise WriteProblem("this kiosk runs without a configuration file")
+        station.use_meter(use_settings(values))
+
+    hands = DeskHands(
+        show=station.app.show_technician,
+        post=station.app.post,
+        meter=lambda: station.meter,
+        use=use,
+        list_ports=ports.list_ports,
+        probe=identify,
+        release=station.release_meter,
+        take_back=station.take_meter_back,
+        practice=ports.is_simulated,
+    )
+    return TechnicianDesk(lambda: Pins(pins_file(data_dir)), hands, station.runner.visit.rules.default_language)

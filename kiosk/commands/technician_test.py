@@ -1,0 +1,148 @@
+"""A test measurement of the technician: what goes over the line, byte by byte, and what it means."""
+
+from __future__ import annotations
+
+from collections import deque
+from datetime import datetime
+from threading import Lock
+from typing import Literal
+
+from devices import ports
+from devices.events import Accepted, Busy, DeviceError, MeterEvent, Pressure, Reading, Rejected
+from devices.messages import Connected, Disconnected, Happened, MeterMessage, Silent
+from devices.meters.registry import make_protocol
+from devices.worker import MeterWorker
+from kiosk.commands.meter_settings import line_settings
+from kiosk.config_model import Meter
+from kiosk.technician.area import Test, TraceLine
+
+MOST_LINES = 200
+TICKET = 1
+
+
+class TestRun:
+    """One measurement on a port that nobody else has open. Raises ValueError for a meter that cannot be."""
+
+    __test__ = False  # pytest takes every class of such a name for a test
+
+    def __init__(self, meter: Meter) -> None:
+        self._lock = Lock()
+        self._lines: deque[TraceLine] = deque(maxlen=MOST_LINES)
+        self._decoder = make_protocol(meter.model, meter.options)
+        self._test = Test(running=True)
+        self._changed = True
+        self._began: float | None = None
+        self.minutes_ahead: int | None = None
+        """The meter's clock against the kiosk's, from the reading; None where the meter does not tell it."""
+        self._from_screen = meter.start == "screen"
+        ports.check(meter.port)
+        self._worker = MeterWorker(
+            meter.model,
+            meter.port,
+            self._told,
+            line=line_settings(meter),
+            options=meter.options,
+            on_bytes=self._bytes,
+        )
+        self._worker.start()
+
+    def fresh(self) -> Test | None:
+        """How the test stands, if that has changed since the last call."""
+        with self._lock:
+            if not self._changed:
+                return None
+            self._changed = False
+            return Test(
+                self._test.running,
+                self._test.connected,
+                tuple(self._lines),
+                self._test.cuff_pressure,
+                self._test.outcome,
+                self._test.values,
+            )
+
+    def stop(self) -> None:
+        """Deflate, and end the test."""
+        self._worker.stop()
+        self._end("technician.outcome.stopped")
+
+    def close(self) -> None:
+        """Deflate if need be, and give the port back."""
+        self._worker.close()
+
+    def _bytes(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
+        with self._lock:
+            self._began = self._began or now
+            events = self._decoder.feed(data) if direction == "in" else []
+            said = "; ".join(map(_said, events))
+            self._lines.append(TraceLine(round(now - self._began, 3), direction, data.hex(" "), said))
+            self._changed = True
+
+    def _told(self, message: MeterMessage) -> None:
+        match message:
+            case Connected():
+                self._set(connected=True)
+                (self._worker.begin if self._from_screen else self._worker.await_reading)(TICKET)
+            case Disconnected(reason):
+                self._end("technician.outcome.no_port", reason=reason.value)
+            case Silent():
+                self._end("technician.outcome.silent")
+            case Happened(_, Pressure(mmhg)):
+                self._set(cuff_pressure=mmhg)
+            case Happened(_, Reading() as reading):
+                self._clock(reading.device_time)
+                values = {"systolic": reading.systolic, "diastolic": reading.diastolic}
+                values_or_none = {"mean": reading.mean, "pulse": reading.pulse}
+                texts = {
+                    name: "-" if value is None else str(value) for name, value in (values | values_or_none).items()
+                }
+                self._end("technician.outcome.reading", **texts)
+            case Happened(_, DeviceError(code)):
+                self._end("technician.outcome.device_error", code=code)
+            case Happened(_, Rejected(reason)):
+                self._end("technician.outcome.rejected", reason=reason.value)
+            case Happened(_, Busy()):
+                self._end("technician.outcome.busy")
+
+    def _clock(self, device_time: datetime | None) -> None:
+        if device_time is not None:
+            self.minutes_ahead = round((device_time - datetime.now()).total_seconds() / 60)
+
+    def _set(self, *, connected: bool | None = None, cuff_pressure: int | None = None) -> None:
+        with self._lock:
+            test = self._test
+            self._test = Test(
+                test.running,
+                test.connected if connected is None else connected,
+                (),
+                test.cuff_pressure if cuff_pressure is None else cuff_pressure,
+                test.outcome,
+                test.values,
+            )
+            self._changed = True
+
+    def _end(self, outcome: str, **values: str) -> None:
+        """The first outcome is the one; what comes after it changes nothing."""
+        with self._lock:
+            if self._test.outcome:
+                return
+            self._test = Test(False, self._test.connected, (), None, outcome, tuple(values.items()))
+            self._changed = True
+
+
+def _said(event: MeterEvent) -> str:
+    """An event in a few words, as the command line names it."""
+    match event:
+        case Reading():
+            words = f"reading {event.systolic}/{event.diastolic}"
+            words += "" if event.mean is None else f" mean {event.mean}"
+            return words + ("" if event.pulse is None else f" pulse {event.pulse}")
+        case Pressure(mmhg):
+            return f"pressure {mmhg}"
+        case DeviceError(code):
+            return f"error {code}"
+        case Rejected(reason):
+            return f"rejected {reason.value}"
+        case Accepted():
+            return "accepted"
+    return type(event).__name__.lower()

@@ -1,0 +1,136 @@
+"""A technician, by touch: in through the corner and the PIN, a wrong meter, the right one, a test, and out; a visit works."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from visitor import Visitor
+
+from kiosk.commands.context import Context
+from kiosk.commands.meter_set import use_and_read
+from kiosk.config import load
+from kiosk.data_folder import pins_file
+from kiosk.language import load as words
+from kiosk.technician import pins as module
+from kiosk.technician.area import Page
+from kiosk.technician.pins import Pins
+from kiosk.visit import Step
+
+FI = words("fi")
+PORT = "sim://suntech?systolic=151,149&diastolic=95&seconds=0.6"
+
+
+@pytest.fixture
+def technician(open_station, tmp_path, monkeypatch):
+    """A kiosk whose configuration names the wrong meter for what is at its port, and whose PIN is 2580."""
+    monkeypatch.setitem(module.SCRYPT, "n", 2**4)
+    monkeypatch.setattr("screens.technician.corner.HOLD_SECONDS", 0.3)
+    monkeypatch.setattr("devices.ports.list_ports", lambda: [])  # not those of the machine that runs the tests
+    Pins(pins_file(tmp_path / "data")).choose("technician", "2580")
+    station, robot = open_station(port=PORT, more='model = "tm265x"')
+    context = Context(tmp_path / "kiosk.toml", tmp_path / "data")
+    station._use_settings = lambda values: use_and_read(context, values)
+    return Technician(station, robot)
+
+
+class Technician(Visitor):
+    def area(self):
+        return self.station.desk.area
+
+    def hold_the_corner(self):
+        finger = self.robot.press_at(15, 945)
+        self.robot.wait_until(lambda: self.station.desk is not None and self.area() is not None, 5)
+        self.robot.lift(finger)
+
+    def type_pin(self, pin):
+        for digit in pin:
+            self.robot.tap(digit)
+        self.tap("technician.pin.enter")
+
+    def get_in(self):
+        self.hold_the_corner()
+        self.type_pin("2580")
+        self.robot.wait_until(lambda: self.area().page is Page.HOME, 5)
+
+
+def test_a_wrong_meter_is_found_and_the_right_one_set_without_a_restart(technician, tmp_path):
+    technician.get_in()
+    assert technician.visit.step is Step.RESTING
+    technician.tap("technician.test.door", "technician.test.start")
+    technician.robot.wait_until(lambda: technician.area().test.outcome, 10)
+    assert technician.area().test.outcome == "technician.outcome.silent"
+    technician.tap("technician.back", "technician.port.door")
+    technician.robot.wait_until(lambda: technician.area().ports, 5)
+    technician.tap("technician.port.ask")
+    technician.robot.wait_until(lambda: technician.area().ports[0].answers is not None, 30)
+    assert technician.area().ports[0].answers == ("suntech",)
+    assert technician.robot.sees("Vastaa: suntech")
+    technician.tap("technician.back", "technician.model.door", "technician.more")
+    technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
+    technician.tap("technician.back")
+    assert technician.area().changed
+    technician.tap("technician.test.door", "technician.test.start")
+    technician.robot.wait_until(lambda: technician.area().test.outcome, 10)
+    said = dict(technician.area().test.values)
+    assert (said["systolic"], said["diastolic"]) == ("151", "95")
+    assert any(line.event.startswith("pressure") for line in technician.area().test.lines)
+    technician.tap("technician.back", "technician.home.save")
+    assert load(tmp_path / "kiosk.toml").meter.model == "suntech" and not technician.area().changed
+    technician.tap("technician.leave")
+    assert technician.area() is None and technician.robot.sees(FI("resting.begin"))
+    assert not [text for text in technician.robot.everything_held() if "151" in text]
+    technician.to_ready()
+    technician.tap("ready.begin")
+    technician.wait_for(Step.PAUSE)
+    assert technician.visit.readings[0].diastolic == 95
+    meters = [thread.name for thread in threading.enumerate() if thread.name.startswith("meter-")]
+    assert meters == ["meter-suntech"]
+
+
+def test_a_wrong_pin_lets_nobody_in_and_costs_time(technician):
+    technician.hold_the_corner()
+    for _ in range(3):
+        technician.type_pin("9999")
+        technician.robot.wait_until(lambda: technician.area().pin.wrong or technician.area().pin.wait_seconds, 5)
+    technician.robot.wait_until(lambda: technician.area().pin.wait_seconds == 5, 5)
+    assert not technician.robot.sees("7")
+    technician.tap("technician.leave")
+    assert technician.area() is None
+
+
+def test_without_a_pin_the_area_stays_shut_and_says_how_to_choose_one(technician, tmp_path):
+    pins_file(tmp_path / "data").unlink()
+    technician.hold_the_corner()
+    assert technician.robot.sees("kiosk pin set technician") and not technician.robot.sees("7")
+
+
+def test_nobody_there_for_a_while_and_it_is_left_and_the_cuff_is_emptied(technician):
+    technician.get_in()
+    technician.tap("technician.model.door", "technician.more")
+    technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
+    technician.tap("technician.back", "technician.test.door", "technician.test.start")
+    technician.robot.wait_until(lambda: technician.area().test.cuff_pressure is not None, 5)
+    technician.station.desk._touched -= 1000
+    technician.robot.wait_until(lambda: technician.area() is None, 5)
+    assert technician.station.meter.model == "tm265x", "what was not saved is dropped"
+    meters = [thread.name for thread in threading.enumerate() if thread.name.startswith("meter-")]
+    assert meters == ["meter-tm265x"], "the kiosk has its own meter back"
+
+
+def test_stop_empties_the_cuff_and_says_so(technician):
+    technician.get_in()
+    technician.tap("technician.model.door", "technician.more")
+    technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
+    technician.tap("technician.back", "technician.test.door", "technician.test.start")
+    technician.robot.wait_until(lambda: technician.area().test.cuff_pressure is not None, 5)
+    technician.tap("technician.test.stop")
+    technician.robot.wait_until(lambda: technician.area().test.outcome == "technician.outcome.stopped", 5)
+    assert any("3a 79 01 00 4c" in line.hex for line in technician.area().test.lines)
+
+
+def test_the_accuracy_check_is_written_down(technician, tmp_path):
+    technician.get_in()
+    technician.tap("technician.clock.door", "technician.clock.done", "technician.clock.sure")
+    assert load(tmp_path / "kiosk.toml").meter.accuracy_checked is not None
+    assert technician.area().accuracy.due is not None
