@@ -7,6 +7,7 @@ A port setting is "auto" (the one USB-serial adapter there is), a device path, b
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -70,6 +71,17 @@ def list_ports() -> list[PortInfo]:
         for port in _list_ports.comports()
     ]
     return sorted(found, key=lambda port: (not port.is_usb, port.path))
+
+
+def udev_rule(port: PortInfo, name: str = "omahoitopiste-meter") -> str:
+    """A udev rule that gives this USB adapter the link /dev/<name>, lets the group dialout use it and keeps modem
+    programs away. Raises ValueError for a port that is not USB."""
+    if port.vendor is None or port.product is None:
+        raise ValueError(f"{port.path} is not a USB adapter: its name stays the same without a rule")
+    match = f'ATTRS{{idVendor}}=="{port.vendor:04x}", ATTRS{{idProduct}}=="{port.product:04x}"'
+    if port.serial_number and re.fullmatch(r"[\w.:-]+", port.serial_number):
+        match += f', ATTRS{{serial}}=="{port.serial_number}"'
+    return f'SUBSYSTEM=="tty", {match}, SYMLINK+="{name}", GROUP="dialout", MODE="0660", ENV{{ID_MM_DEVICE_IGNORE}}="1"'
 
 
 def resolve(port: str) -> str:

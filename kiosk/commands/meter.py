@@ -78,6 +78,25 @@ def list_ports(as_json: JsonOption = False) -> None:
     _show(rows, as_json)
 
 
+@app.command("udev-rule")
+def udev_rule(
+    port: Annotated[
+        str | None, typer.Argument(help="Its path or device; default: the one USB adapter there is.")
+    ] = None,
+) -> None:
+    """Print a rule that gives the meter's cable a name of its own, whatever socket it is put into."""
+    adapters = [each for each in ports.list_ports() if port in (None, each.path, each.device) and each.is_usb]
+    if len(adapters) != 1:
+        found = ", ".join(each.path for each in ports.list_ports() if each.is_usb) or "none"
+        stop(f"name one USB adapter; there are: {found}", WRONG_USE)
+    print(ports.udev_rule(adapters[0]))
+    if not adapters[0].serial_number:
+        print("The adapter has no serial number: another one of its kind gets the same name.", file=sys.stderr)
+    where = "/etc/udev/rules.d/70-omahoitopiste-meter.rules"
+    print(f"Write it into {where}, then: sudo udevadm control --reload && sudo udevadm trigger", file=sys.stderr)
+    print("Then: kiosk meter set MODEL --port /dev/omahoitopiste-meter", file=sys.stderr)
+
+
 @app.command()
 def watch(
     ctx: typer.Context, model: ModelOption = None, port: PortOption = None, seconds: SecondsOption = None

@@ -17,9 +17,9 @@ class TestPage(AreaPage):
 
     def build(self) -> None:
         self._outcome = self.text((48, TOP, 984, 130), "body_bold", least=34, upright="middle")
-        self._column = self.put(PressureColumn(), (48, TOP + 180, 100, 560))
-        self._no_column = self.text((48, TOP + 180, 180, 560), "top", least=28)
-        self._trace = self.put(Trace(), (248, TOP + 146, 784, 820))
+        self._column = self.put(PressureColumn(), (48, TOP + 180, 84, 560))
+        self._no_column = self.text((48, TOP + 180, 300, 560), "top", least=28)
+        self._trace = self.put(Trace(), (376, TOP + 146, 656, 820))
         top = TOP + 986
         self._start = self.button((48, top, 984, 180), lambda: self.send(StartTest()), "primary")
         self._stop = self.put(StopButton(), (48, top, 984, 324))

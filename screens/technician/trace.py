@@ -20,10 +20,10 @@ FONT = "RobotoMono"
 LabelBase.register(FONT, str(Path(kivy.__file__).parent / "data" / "fonts" / "RobotoMono-Regular.ttf"))
 
 _SIZE, _LEADING = 28, 38  # design pixels; 7 mm lines are read from arm's length, where the technician stands
-_BYTES = 8
-_EVENT = 26
+_BYTES = 6
+_EVENT = 16
 _INSET = 20
-_HEX_WIDTH = 506
+_HEX_WIDTH = 346
 
 
 class Trace(Placed):
@@ -68,13 +68,13 @@ class Trace(Placed):
 
 
 def in_rows(lines: Sequence[TraceLine]) -> list[tuple[str, str]]:
-    """Rows of at most 8 bytes and as much of the event as fits beside them."""
+    """Rows of at most 6 bytes and as much of the event as fits beside them."""
     rows: list[tuple[str, str]] = []
     for line in lines:
         data = line.hex.split()
         pieces = [" ".join(data[at : at + _BYTES]) for at in range(0, len(data), _BYTES)] or [""]
         words = textwrap.wrap(line.event, _EVENT) or [""]
-        sign = "\u2190" if line.direction == "in" else "\u2192"
+        sign = "<" if line.direction == "in" else ">"
         for at in range(max(len(pieces), len(words))):
             piece = pieces[at] if at < len(pieces) else ""
             mark = sign if at == 0 and data else " "

@@ -84,3 +84,24 @@ def test_simulators_and_pseudo_terminals_are_never_real(tmp_path: Path) -> None:
         os.close(slave)
     for real in ("auto", "/dev/ttyUSB0", "/dev/serial/by-id/usb-x", "socket://meter:4001"):
         assert not ports.is_simulated(real)
+
+
+def adapter(serial_number: str | None, vendor: int | None = 0x0403) -> ports.PortInfo:
+    return ports.PortInfo("/dev/serial/by-id/usb-1", "/dev/ttyUSB0", "adapter", vendor, 0x6001, serial_number)
+
+
+def test_a_udev_rule_names_the_one_adapter_and_keeps_modem_programs_away() -> None:
+    rule = ports.udev_rule(adapter("A50285BI"))
+    for part in (
+        'idVendor}=="0403"',
+        'idProduct}=="6001"',
+        'ATTRS{serial}=="A50285BI"',
+        'SYMLINK+="omahoitopiste-meter"',
+    ):
+        assert part in rule
+    for part in ('GROUP="dialout"', 'MODE="0660"', 'ENV{ID_MM_DEVICE_IGNORE}="1"', 'SUBSYSTEM=="tty"'):
+        assert part in rule
+    assert "serial" not in ports.udev_rule(adapter(None))
+    assert "RUN" not in ports.udev_rule(adapter('x", RUN+="/bin/sh'))
+    with pytest.raises(ValueError, match="not a USB adapter"):
+        ports.udev_rule(adapter(None, vendor=None))
