@@ -55,7 +55,12 @@ def test_auto_comes_back_to_the_same_adapter(tmp_path: Path, monkeypatch: pytest
 
     def adapters() -> list[SimpleNamespace]:
         devices = [str(link.resolve())] * link.is_symlink() + others
-        return [SimpleNamespace(device=name, description="", vid=1, pid=1, serial_number=None) for name in devices]
+        return [
+            SimpleNamespace(
+                device=name, description="", vid=1, pid=1, serial_number=None, manufacturer=None, product=None
+            )
+            for name in devices
+        ]
 
     monkeypatch.setattr(ports, "BY_ID", tmp_path)
     monkeypatch.setattr(ports._list_ports, "comports", adapters)

@@ -35,7 +35,7 @@ from screens.technician import corner
 from screens.technician.samples import samples as pages
 
 FI = load("fi")
-HOLD = 0.4
+HOLD = 1.0
 CORNER = (40, 40)
 KEY = re.compile(r"^[a-z_]+(\.[a-z0-9_]+)+$")
 
@@ -80,7 +80,7 @@ def test_holding_the_corner_opens_the_area_and_begins_no_visit(desk) -> None:
 
 
 def test_a_shorter_press_begins_a_visit_as_anywhere_else(desk) -> None:
-    hold(desk, CORNER, HOLD * 0.6)
+    hold(desk, CORNER, HOLD * 0.2)
     assert not desk.corners
     assert Continue() in desk.events
 
