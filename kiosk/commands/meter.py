@@ -17,6 +17,8 @@ import typer
 
 from devices import ports
 from devices.json_lines import json_line
+from devices.meters.ble import BloodPressureValues
+from devices.meters.protocol import MeterProtocol
 from devices.meters.registry import MODELS, make_protocol
 from devices.simulators import make_simulator
 from devices.simulators.pty import PseudoTerminal
@@ -135,13 +137,8 @@ def decode(
         list[str] | None, typer.Option("--option", metavar="NAME=VALUE", help="An option of the model.")
     ] = None,
 ) -> None:
-    """Read a captured byte stream; print one JSON object a line."""
-    if model not in MODELS:
-        stop(unknown_model(model), WRONG_USE)
-    try:
-        protocol = make_protocol(model, read_options(MODELS[model], option or []))
-    except ValueError as problem:
-        stop(str(problem), WRONG_USE)
+    """Read a captured byte stream; print one JSON object a line. `ble`: values of the Bluetooth service."""
+    protocol = _decoder(model, option or [])
     try:
         standard = cast(io.BufferedReader, sys.stdin.buffer)
         with nullcontext(standard) if file == "-" else Path(file).open("rb") as source:
@@ -154,6 +151,18 @@ def decode(
         stop(f"{file}: {problem}", WRONG_USE)
     for event in protocol.end_of_silence():
         print(json_line(event), flush=True)
+
+
+def _decoder(model: str, option: list[str]) -> MeterProtocol | BloodPressureValues:
+    """What reads the bytes of a model; of the Bluetooth service, too, which is no line that could be opened."""
+    if model == "ble":
+        return BloodPressureValues()
+    if model not in MODELS:
+        stop(f"{unknown_model(model)}, and ble", WRONG_USE)
+    try:
+        return make_protocol(model, read_options(MODELS[model], option))
+    except ValueError as problem:
+        stop(str(problem), WRONG_USE)
 
 
 @app.command()

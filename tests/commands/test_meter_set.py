@@ -89,3 +89,8 @@ def test_a_change_of_the_file_is_noticed_once_and_a_bad_one_never(config: Path) 
     assert watch.look() is None
     config.unlink()
     assert watch.look() is None
+
+
+def test_a_bluetooth_value_is_decoded() -> None:
+    done = kiosk("meter", "decode", "ble", "-", "--hex", given="01 BD F0 0B 00 9F F0")
+    assert json.loads(done.stdout)["systolic"] == 142
