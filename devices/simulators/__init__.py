@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import serial
 
+from devices.meters.protocol import LineSettings
+from devices.meters.registry import MODELS
 from devices.simulators.csv_profile import CsvProfileSimulator
 from devices.simulators.maibobo import MaiboboSimulator
 from devices.simulators.omron import HBP9020Simulator, HBP9030Simulator
@@ -15,6 +18,8 @@ from devices.simulators.simulator import MeterSimulator
 from devices.simulators.small_pushers import BP868FSimulator, FT201Simulator, TerumoSimulator
 from devices.simulators.suntech import SunTechSimulator
 from devices.simulators.tm265x import TM265xSimulator
+from devices.simulators.wired import Wired
+from devices.speed import STANDARD_SPEEDS
 
 SCHEME = "sim"
 SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] = {
@@ -31,6 +36,24 @@ SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] =
 }
 
 
+ANY_SPEED = frozenset({"hbp9030"})
+"""Meters with a USB socket of their own: no UART, so no wrong speed."""
+
+
+def make_wired(model: str, options: Mapping[str, Sequence[str]]) -> Wired:
+    """A simulated meter at the end of a line. The option `baud` is the speed that the meter is set to, by default its
+    model's own. Raises ValueError as `make_simulator`."""
+    given = dict(options)
+    speeds = given.pop("baud", ())
+    meter = make_simulator(model, given)
+    line: LineSettings | None = None if model in ANY_SPEED else MODELS[model].line
+    for speed in speeds:
+        if speed not in map(str, STANDARD_SPEEDS):
+            raise ValueError(f"baud={speed}: allowed is {', '.join(map(str, STANDARD_SPEEDS))}")
+        line = replace(line, baudrate=int(speed)) if line else None
+    return Wired(meter, line)
+
+
 def make_simulator(model: str, options: Mapping[str, Sequence[str]]) -> MeterSimulator:
     """A simulated meter of `model`. Raises ValueError naming an unknown model, option or fault and what is allowed."""
     try:
@@ -40,7 +63,7 @@ def make_simulator(model: str, options: Mapping[str, Sequence[str]]) -> MeterSim
     return make(options)
 
 
-def simulator_from_url(url: str) -> MeterSimulator:
+def simulator_from_url(url: str) -> Wired:
     """A simulated meter for "sim://tm265x?systolic=133&fault=noise". Raises ValueError as `make_simulator`."""
     parts = urlsplit(url)
     if parts.scheme != SCHEME or parts.path not in ("", "/") or parts.fragment:
@@ -49,7 +72,7 @@ def simulator_from_url(url: str) -> MeterSimulator:
         options = parse_qs(parts.query, keep_blank_values=True, strict_parsing=bool(parts.query))
     except ValueError:
         raise ValueError(f"{url!r}: options are written name=value and joined by &") from None
-    return make_simulator(parts.netloc, options)
+    return make_wired(parts.netloc, options)
 
 
 def use_in_pyserial() -> None:

@@ -2,7 +2,8 @@
 
 pyserial finds this module by its name. Reads block until bytes are due, the time-out passes or `cancel_read` is called;
 a pulled cable raises SerialException from every call, and opening again fails until it is put back. A meter whose
-cable was pulled stays switched on: opening the same address again finds the same meter. Line settings are ignored.
+cable was pulled stays switched on: opening the same address again finds the same meter. A line set otherwise
+than the meter's garbles what goes over it.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import Any
 
 from serial import PortNotOpenError, SerialBase, SerialException
 
-from devices.simulators.simulator import MeterSimulator
+from devices.meters.protocol import LineSettings
+from devices.simulators.wired import Wired
 
-_unplugged: dict[str, MeterSimulator] = {}
+_unplugged: dict[str, Wired] = {}
 _unplugged_lock = threading.Lock()
 
 
@@ -24,7 +26,7 @@ class Serial(SerialBase):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._change = threading.Condition()
-        self._simulator: MeterSimulator | None = None
+        self._simulator: Wired | None = None
         self._input = bytearray()
         self._cancelled = False
         self._pulled = False
@@ -42,6 +44,7 @@ class Serial(SerialBase):
             if not simulator.plugged_in(time.monotonic()):
                 _unplugged[url] = simulator
                 raise SerialException(2, f"could not open port {url}: the simulated cable is pulled")
+        simulator.host = self._line()
         simulator.due(time.monotonic())
         self._simulator = simulator
         self._input.clear()
@@ -114,8 +117,14 @@ class Serial(SerialBase):
             raise SerialException("device reports readiness to read but returned no data (simulated cable pulled)")
         return simulator.next_due(now)
 
+    def _line(self) -> LineSettings:
+        bits: Any = self.bytesize
+        parity: Any = self.parity
+        return LineSettings(self.baudrate, bits, parity, 2 if self.stopbits == 2 else 1)
+
     def _reconfigure_port(self) -> None:
-        """Speed and parity mean nothing here."""
+        if self._simulator is not None:
+            self._simulator.host = self._line()
 
     def _update_break_state(self) -> None:
         """There is no such wire."""

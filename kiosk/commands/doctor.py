@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -26,14 +27,21 @@ TARGET_PIXELS = 81  # the smallest control of the 1080x1920 composition
 
 
 def doctor(
-    ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="JSON on stdout.")] = False
+    ctx: typer.Context,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON on stdout.")] = False,
+    listen: Annotated[
+        float, typer.Option("--listen", min=0, max=600, help="Seconds to wait for what the meter says by itself.")
+    ] = 0.0,
 ) -> None:
     """Check configuration, meter, printer, database, texts, fonts, disk and clock. Exit code 1 if there is a problem,
     2 if the configuration cannot be read."""
     context = get(ctx)
     findings, config = _configuration(context)
     if config is not None:
-        for check in (_place, _display, check_meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
+        if listen:
+            typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
+        meter = partial(check_meter, listen_seconds=listen)
+        for check in (_place, _display, meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -58,7 +66,7 @@ def _carefully(
     try:
         return list(check(config, context))
     except Exception as fault:
-        what = check.__name__.removeprefix("check").strip("_")
+        what = getattr(check, "__name__", "meter").strip("_")
         return [Finding(what, State.PROBLEM, f"the check itself failed: {type(fault).__name__}: {fault}")]
 
 

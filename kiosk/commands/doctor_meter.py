@@ -1,147 +1,115 @@
-"""What `kiosk doctor` says of the meter: whether its port opens, who answers, and the next thing to try.
-
-Asking never fills a cuff. A meter that only pushes its results cannot be asked, and the finding says so.
-"""
+"""What `kiosk doctor` says of the meter: each finding in a sentence, and the next thing to try."""
 
 from __future__ import annotations
 
-import calendar
-import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from kiosk.commands.context import Context
-from kiosk.commands.finding import Finding, State
+from kiosk.commands.finding import Finding
 from kiosk.config import Config
-from kiosk.config_model import Meter
-
-LISTEN_SECONDS = 1.5
 
 
-def check_meter(config: Config, _context: Context) -> Iterator[Finding]:
+def check_meter(config: Config, _context: Context, listen_seconds: float = 0.0) -> Iterator[Finding]:
     """The port, the answer, whether the driver is proven, and the accuracy check."""
-    from devices import ports
-    from devices.meters.registry import protocol_for
+    # Serial ports and drivers load here, and not before the command line can say what is wrong with its words.
+    from kiosk.commands.meter_diagnosis import diagnose
 
-    meter = config.meter
-    if ports.is_simulated(meter.port):
-        words = f"{meter.port} is a simulated meter: all is practice"
-        yield Finding("practice", State.WARNING, words, 'for real visitors set port = "auto" in [meter]')
-    problem = _port_problem(meter)
-    if problem is not None:
-        yield problem
-        return
-    yield from _answer(meter)
-    if not protocol_for(meter.model).verified and not ports.is_simulated(meter.port):
-        words = f"the driver {meter.model} is not verified on hardware"
-        yield Finding("meter", State.WARNING, words, "compare screen and meter on the first day, see docs/meters")
-    yield from accuracy(meter, date.today())
+    for found in diagnose(config.meter, date.today(), listen_seconds):
+        what = found.code if found.code in ("practice", "accuracy") else "meter"
+        words, after = WORDS[found.code]
+        yield Finding(what, found.state, words.format(**found.values), after.format(**found.values))
 
 
-def accuracy(meter: Meter, today: date) -> Iterator[Finding]:
-    """A note when the meter is due to be compared with a reference device."""
-    if meter.accuracy_checked is None:
-        return
-    due = accuracy_due(meter.accuracy_checked, meter.accuracy_interval_months)
-    if today >= due:
-        words = f"the meter's accuracy was last checked on {meter.accuracy_checked}; the next check was due on {due}"
-        yield Finding("accuracy", State.WARNING, words, "have it checked, then write the day into accuracy_checked")
+_LOOK = "is the meter on and awake? is the cable in the meter's own socket? is the speed right (docs/meters)?"
+_LISTEN = "run `kiosk doctor --listen 120` and measure your own arm"
 
-
-def accuracy_due(checked: date, months: int) -> date:
-    """The day so many months later; the last of the month where that month is shorter."""
-    years, month = divmod(checked.month - 1 + months, 12)
-    year = checked.year + years
-    return date(year, month + 1, min(checked.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _port_problem(meter: Meter) -> Finding | None:
-    """What keeps the port from opening, if anything does."""
-    from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
-    from devices.worker import MeterWorker
-    from kiosk.commands.meter_settings import line_settings
-
-    said: list[MeterMessage] = []
-    worker = MeterWorker(meter.model, meter.port, said.append, line=line_settings(meter), options=meter.options)
-    worker.start()
-    limit = time.monotonic() + LISTEN_SECONDS
-    while not said and time.monotonic() < limit:
-        time.sleep(0.02)
-    worker.close()
-    match said[0] if said else Disconnected(LinkProblem.NOT_FOUND):
-        case Disconnected(reason):
-            return Finding("meter", State.PROBLEM, *_TROUBLE[reason.value](meter.port))
-        case Connected():
-            return None
-    raise AssertionError("nothing else is said before a measurement")
-
-
-def _answer(meter: Meter) -> Iterator[Finding]:
-    """Who is at the other end."""
-    from devices.probing import Answer, identify, probe
-    from kiosk.commands.meter_settings import line_settings
-
-    answer = probe(meter.port, meter.model, line_settings(meter), meter.options)
-    if answer is Answer.ANSWERED:
-        yield Finding("meter", State.OK, f"a {meter.model} answers on {meter.port}")
-        return
-    if answer is Answer.CANNOT_BE_ASKED:
-        words = f"the port {meter.port} is open; a {meter.model} cannot be asked, it speaks after a measurement only"
-        advice = "run `kiosk meter watch` and measure your own arm"
-        others = identify(meter.port)
-        if others:
-            yield _wrong_model(meter, others)
-        else:
-            yield Finding("meter", State.OK, words, advice)
-        return
-    others = identify(meter.port)
-    if others:
-        yield _wrong_model(meter, others)
-    elif answer is Answer.GARBAGE:
-        words = f"bytes come from {meter.port}, but nothing that a {meter.model} says"
-        advice = "is the speed right (docs/meters)? `kiosk meter set` has --baudrate; is it another kind of meter?"
-        yield Finding("meter", State.PROBLEM, words, advice)
-    else:
-        words = f"the port {meter.port} is open, but no {meter.model} answers"
-        advice = "is the meter on and awake? is the cable in the meter's own socket? is the speed right (docs/meters)?"
-        yield Finding("meter", State.PROBLEM, words, advice)
-
-
-def _wrong_model(meter: Meter, others: list[str]) -> Finding:
-    words = f"no {meter.model} answers on {meter.port}, but this does: {', '.join(others)}"
-    return Finding("meter", State.PROBLEM, words, f"`kiosk meter set {others[0]} --port {meter.port}`")
-
-
-def _not_permitted(port: str) -> tuple[str, str]:
-    """Two cases look alike to a technician: not in the group, and in it but not logged in since."""
-    import grp
-    import pwd
-
-    name = pwd.getpwuid(os.getuid()).pw_name
-    try:
-        listed = name in grp.getgrnam("dialout").gr_mem
-    except KeyError:
-        listed = False
-    if listed:
-        return f"this session may not open {port} yet", f"{name} is in the group dialout: log out and in again"
-    return f"this user may not open {port}", f"`sudo adduser {name} dialout`, then log out and in again"
-
-
-_TROUBLE: dict[str, Callable[[str], tuple[str, str]]] = {
-    "no_adapter": lambda port: (
+WORDS: dict[str, tuple[str, str]] = {
+    "practice": (
+        "{port} is a simulated meter: all is practice",
+        'for real visitors set port = "auto" in [meter]',
+    ),
+    "no_adapter": (
         "no USB-serial adapter is plugged in",
         "plug the meter's cable in; `kiosk meter ports` lists what is there",
     ),
-    "several_adapters": lambda port: (
+    "several_adapters": (
         "several USB-serial adapters are plugged in and auto does not guess",
         "choose one of `kiosk meter ports`, then `kiosk meter set MODEL --port PATH`",
     ),
-    "no_permission": _not_permitted,
-    "not_found": lambda port: (f"{port} is not there", "is the cable in? `kiosk meter ports` lists what is there"),
-    "in_use": lambda port: (
-        f"{port} is in use by another program, perhaps by the running kiosk itself",
+    "no_permission": (
+        "this user may not open {port}",
+        "`sudo adduser {user} dialout`, then log out and in again",
+    ),
+    "not_yet_permitted": (
+        "this session may not open {port} yet",
+        "{user} is in the group dialout: log out and in again",
+    ),
+    "not_found": ("{port} is not there", "is the cable in? `kiosk meter ports` lists what is there"),
+    "in_use": (
+        "{port} is in use by another program, perhaps by the running kiosk itself",
         "stop the kiosk for the check, or close the other program",
     ),
-    "lost": lambda port: (f"{port} went away at once", "check the cable and the adapter"),
+    "lost": ("{port} went away at once", "check the cable and the adapter"),
+    "answers": ("a {model} answers on {port}", ""),
+    "cannot_be_asked": (
+        "the port {port} is open; a {model} cannot be asked, it speaks after a measurement only",
+        _LISTEN,
+    ),
+    "wrong_model": (
+        "no {model} answers on {port}, but this does: {answers}",
+        "`kiosk meter set {first} --port {port}`",
+    ),
+    "wrong_speed": (
+        "wrong speed: the meter on {port} speaks at {found}, the line is set to {set}",
+        "`kiosk meter set {model} --port {port} --baudrate {found}`",
+    ),
+    "wrong_line": (
+        "wrong line: the {model} on {port} answers at {found}, the line is set to {set}",
+        "`kiosk meter set {model} --port {port} --baudrate {speed} --data-bits {data} --parity {parity}"
+        " --stop-bits {stop}`",
+    ),
+    "garbage": (
+        "bytes come from {port}, but nothing that a {model} says at {set}",
+        "try a faster speed, `kiosk meter set` has --baudrate; or is it another kind of meter (docs/meters)?",
+    ),
+    "asleep": (
+        "a device with power is at the other end of {port}, but no {model} answers",
+        "wake the meter with its own button; is its output set as docs/meters says?",
+    ),
+    "no_signal": (
+        "the port {port} is open, but nothing shows a meter at the other end of the cable",
+        "is the meter on? is the cable in the meter's own socket? (a cable of three wires shows nothing either)",
+    ),
+    "silent": ("the port {port} is open, but no {model} answers", _LOOK),
+    "heard_nothing": (
+        "nothing came from {port} in {seconds} seconds",
+        "is the meter on, its output on (docs/meters), the cable in its own socket? was a measurement made?",
+    ),
+    "heard_reading": ("a {model} sent a whole reading on {port}", ""),
+    "heard_device_error": (
+        "a {model} speaks on {port}: it could not measure this time",
+        "put the cuff on again and measure once more",
+    ),
+    "heard_wrong_format": (
+        "wrong output format: the meter on {port} speaks, but its output is set otherwise than the driver needs",
+        "set the meter's output as docs/meters/{model}.md says under 'On the meter'",
+    ),
+    "heard_bad_checksum": (
+        "what a {model} sends on {port} arrives damaged",
+        "change the cable or the adapter; keep it away from mains cables",
+    ),
+    "heard_refused": (
+        "something like a {model} speaks on {port}, but its results are not whole or not possible",
+        "`kiosk meter watch` shows what comes; compare with docs/meters/{model}.md",
+    ),
+    "not_verified": (
+        "the driver {model} is not verified on hardware",
+        "compare screen and meter on the first day, see docs/meters",
+    ),
+    "accuracy": (
+        "the meter's accuracy was last checked on {checked}; the next check was due on {due}",
+        "have it checked, then write the day into accuracy_checked",
+    ),
 }
+"""Words and next step of every code of `meter_diagnosis`."""

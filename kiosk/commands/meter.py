@@ -20,12 +20,13 @@ from devices.json_lines import json_line
 from devices.meters.ble import BloodPressureValues
 from devices.meters.protocol import MeterProtocol
 from devices.meters.registry import MODELS, make_protocol
-from devices.simulators import make_simulator
+from devices.simulators import make_wired
 from devices.simulators.pty import PseudoTerminal
 from kiosk.commands import meter_models
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.meter_listen import Recorded, Shown, listen, meter_to_use, unknown_model
 from kiosk.commands.meter_set import meter_set, read_options
+from kiosk.commands.meter_settings import line_settings
 
 app = typer.Typer(help="The blood pressure meter.", no_args_is_help=True)
 
@@ -105,7 +106,7 @@ def watch(
 ) -> None:
     """Show what comes over the line: bytes in hexadecimal and what they mean, one JSON object a line."""
     meter = meter_to_use(ctx, model, port)
-    shown = Shown(make_protocol(meter.model, meter.options))
+    shown = Shown(make_protocol(meter.model, meter.options), line_settings(meter))
     listen(meter, seconds, shown)
     shown.end()
 
@@ -190,7 +191,7 @@ def simulate(
             stop(f"--option {text}: write it as NAME=VALUE", WRONG_USE)
         options.setdefault(name, []).append(value)
     try:
-        terminal = PseudoTerminal(make_simulator(model, options), lambda path: print(path, flush=True), link)
+        terminal = PseudoTerminal(make_wired(model, options), lambda path: print(path, flush=True), link)
     except (ValueError, OSError) as problem:
         stop(str(problem), WRONG_USE)
     for number in (signal.SIGTERM, signal.SIGINT):

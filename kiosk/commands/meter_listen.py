@@ -12,10 +12,12 @@ from typing import BinaryIO, Literal
 import typer
 
 from devices import ports
+from devices.events import Rejected
 from devices.json_lines import json_line
 from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
-from devices.meters.protocol import MeterProtocol
+from devices.meters.protocol import LineSettings, MeterProtocol
 from devices.meters.registry import MODELS
+from devices.speed import SpeedHint
 from devices.worker import MeterWorker
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
 from kiosk.commands.meter_settings import line_settings
@@ -51,8 +53,11 @@ class Recorded(Listener):
 
 
 class Shown(Listener):
-    def __init__(self, protocol: MeterProtocol) -> None:
+    def __init__(self, protocol: MeterProtocol, line: LineSettings) -> None:
         self._protocol = protocol
+        self._line = line
+        self._hint = SpeedHint(line.baudrate)
+        self._hinted = False
         self._began = self._last = time.monotonic()
 
     def take(self, direction: Literal["in", "out"], data: bytes, now: float) -> None:
@@ -62,8 +67,17 @@ class Shown(Listener):
             if now - self._last >= self._protocol.timing.gap:
                 self.end()
             self._last = now
-            for event in self._protocol.feed(data):
+            events = self._protocol.feed(data)
+            for event in events:
                 print(json_line(event), flush=True)
+            self._hint.take(data, any(not isinstance(event, Rejected) for event in events))
+            self._say_speed()
+
+    def _say_speed(self) -> None:
+        if self._hint.speed is not None and not self._hinted:
+            self._hinted = True
+            words = f"these bytes look as if they were sent at {self._hint.speed}, the line is set to"
+            print(f"{words} {self._line.baudrate}: kiosk meter set has --baudrate", file=sys.stderr)
 
     def link(self, line: dict[str, object]) -> None:
         self._protocol.reset()

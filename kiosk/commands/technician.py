@@ -15,7 +15,7 @@ from time import monotonic
 
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
-from kiosk.commands.doctor_meter import accuracy_due
+from kiosk.commands.meter_diagnosis import accuracy_due
 from kiosk.commands.technician_settings import (
     LINE_SETTINGS,
     DeskHands,

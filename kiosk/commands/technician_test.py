@@ -11,6 +11,7 @@ from devices import ports
 from devices.events import Accepted, Busy, DeviceError, MeterEvent, Pressure, Reading, Rejected
 from devices.messages import Connected, Disconnected, Happened, MeterMessage, Silent
 from devices.meters.registry import make_protocol
+from devices.speed import SpeedHint
 from devices.worker import MeterWorker
 from kiosk.commands.meter_settings import line_settings
 from kiosk.config_model import Meter
@@ -30,6 +31,9 @@ class TestRun:
         self._lines: deque[TraceLine] = deque(maxlen=MOST_LINES)
         self._decoder = make_protocol(meter.model, meter.options)
         self._test = Test(running=True)
+        line = line_settings(meter)
+        self._set_speed = line.baudrate
+        self._hint = SpeedHint(line.baudrate)
         self._changed = True
         self._began: float | None = None
         self.minutes_ahead: int | None = None
@@ -40,7 +44,7 @@ class TestRun:
             meter.model,
             meter.port,
             self._told,
-            line=line_settings(meter),
+            line=line,
             options=meter.options,
             on_bytes=self._bytes,
         )
@@ -74,6 +78,8 @@ class TestRun:
         with self._lock:
             self._began = self._began or now
             events = self._decoder.feed(data) if direction == "in" else []
+            if direction == "in":
+                self._hint.take(data, any(not isinstance(event, Rejected) for event in events))
             said = "; ".join(map(_said, events))
             self._lines.append(TraceLine(round(now - self._began, 3), direction, data.hex(" "), said))
             self._changed = True
@@ -86,7 +92,7 @@ class TestRun:
             case Disconnected(reason):
                 self._end("technician.outcome.no_port", reason=reason.value)
             case Silent():
-                self._end("technician.outcome.silent")
+                self._failed("technician.outcome.silent")
             case Happened(_, Pressure(mmhg)):
                 self._set(cuff_pressure=mmhg)
             case Happened(_, Reading() as reading):
@@ -100,7 +106,7 @@ class TestRun:
             case Happened(_, DeviceError(code)):
                 self._end("technician.outcome.device_error", code=code)
             case Happened(_, Rejected(reason)):
-                self._end("technician.outcome.rejected", reason=reason.value)
+                self._failed("technician.outcome.rejected", reason=reason.value)
             case Happened(_, Busy()):
                 self._end("technician.outcome.busy")
 
@@ -120,6 +126,13 @@ class TestRun:
                 test.values,
             )
             self._changed = True
+
+    def _failed(self, outcome: str, **values: str) -> None:
+        """Garbage that shows another speed says more than that nothing sensible came."""
+        if self._hint.speed is None:
+            self._end(outcome, **values)
+        else:
+            self._end("technician.outcome.wrong_speed", found=str(self._hint.speed), set=str(self._set_speed))
 
     def _end(self, outcome: str, **values: str) -> None:
         """The first outcome is the one; what comes after it changes nothing."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from devices.messages import Connected, Happened, MeterMessage
 from devices.meters.protocol import Timing
 from devices.meters.tm265x import TM265x
-from devices.simulators import make_simulator
+from devices.simulators import make_wired
 from devices.simulators.pty import PseudoTerminal
 from devices.worker import MeterWorker
 
@@ -74,7 +74,7 @@ def worker(
 def terminal(link: Path, **options: str) -> Iterator[str]:
     """A simulated meter behind a pseudo-terminal, reached by its link."""
     ready = threading.Event()
-    simulated = make_simulator("tm265x", {name: [text] for name, text in options.items()})
+    simulated = make_wired("tm265x", {name: [text] for name, text in options.items()})
     pseudo = PseudoTerminal(simulated, lambda path: ready.set(), link)
     thread = threading.Thread(target=pseudo.run)
     thread.start()

@@ -22,7 +22,7 @@ from devices.events import Aborted, Busy, DeviceError, Reading, Rejected
 from devices.messages import Connected, Disconnected, Happened, MeterMessage, Silent
 from devices.meters.protocol import Timing
 from devices.meters.registry import MODELS
-from devices.simulators import make_simulator
+from devices.simulators import make_wired
 from devices.simulators.meter_side import COMMON_FAULTS
 from devices.simulators.pty import PseudoTerminal
 from devices.worker import MeterWorker
@@ -52,7 +52,7 @@ def options_for(model: str, **options: str) -> dict[str, str]:
 @contextmanager
 def meter_on_a_terminal(link: Path, model: str, **options: str) -> Iterator[None]:
     there = threading.Event()
-    simulated = make_simulator(model, {name: [text] for name, text in options.items()})
+    simulated = make_wired(model, {name: [text] for name, text in options.items()})
     terminal = PseudoTerminal(simulated, lambda _path: there.set(), link)
     thread = threading.Thread(target=terminal.run)
     thread.start()

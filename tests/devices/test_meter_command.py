@@ -100,6 +100,13 @@ def test_watch_shows_bytes_and_meaning() -> None:
     assert found[2]["systolic"] == 141
 
 
+def test_watch_says_once_that_the_speed_is_wrong() -> None:
+    result = run(
+        "watch", "--model", "terumo", "--port", "sim://terumo?press_start=0.1&seconds=0.2&baud=4800", "--seconds", "1.5"
+    )
+    assert result.stderr.count("sent at 4800, the line is set to 9600") == 1
+
+
 def test_watch_of_a_port_that_is_not_there_is_a_problem() -> None:
     result = run("watch", "--model", "tm265x", "--port", "/dev/ttyNOWHERE", "--seconds", "0.2")
     assert result.exit_code == 1

@@ -180,13 +180,13 @@ def test_a_meter_that_turns_out_to_be_simulated_makes_everything_practice(open_s
     """The port's link led nowhere at the start, so it looked real."""
     import threading
 
-    from devices.simulators import make_simulator
+    from devices.simulators import make_wired
     from devices.simulators.pty import PseudoTerminal
 
     link = tmp_path / "meter"
     station, robot = open_station(port=str(link))
     assert not station.runner.visit.rules.practice
-    terminal = PseudoTerminal(make_simulator("tm265x", {}), lambda _path: None, link)
+    terminal = PseudoTerminal(make_wired("tm265x", {}), lambda _path: None, link)
     thread = threading.Thread(target=terminal.run, daemon=True)
     thread.start()
     try:
