@@ -16,3 +16,8 @@ def database_file(data_dir: Path, *, practice: bool) -> Path:
 def pins_file(data_dir: Path) -> Path:
     """Where the hashes of the PINs are."""
     return data_dir / "pins.json"
+
+
+def recordings_folder(data_dir: Path) -> Path:
+    """Where a technician's recordings of test measurements are."""
+    return data_dir / "recordings"

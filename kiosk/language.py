@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 LANGUAGES: Mapping[str, str] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "locale"
@@ -59,12 +59,12 @@ class Language:
         text = f"{value:.{decimals}f}"
         return text if self.code == "en" else text.replace(".", ",")
 
-    def date(self, day: date) -> str:
-        """A date in words: "lauantai 21. marraskuuta 2026"."""
+    def date(self, day: date, length: Literal["full", "short"] = "full") -> str:
+        """A date in words, "lauantai 21. marraskuuta 2026", or short, "21.11.2026"."""
         # Babel costs tens of milliseconds to import; the first drawn frame does not need it.
         from babel.dates import format_date
 
-        return format_date(day, format="full", locale={"en": "en_GB"}.get(self.code, self.code))
+        return format_date(day, format=length, locale={"en": "en_GB"}.get(self.code, self.code))
 
 
 @cache

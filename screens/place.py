@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
@@ -22,7 +22,7 @@ class PlaceTexts:
 
     `services` by id ('emergency', 'on_call', 'health_centre', ...); `arm_cm` the least and the greatest girth of an
     upper arm that the meter's cuff fits, in centimetres.
-    `reduced_motion`: the sun stands still.
+    `reduced_motion`: the sun stands still. `staff_note`: a line for staff on the resting screen, by language code.
     """
 
     name: Mapping[str, str]
@@ -31,3 +31,4 @@ class PlaceTexts:
     services: Mapping[str, Help] = field(default_factory=lambda: MappingProxyType({}))
     arm_cm: tuple[int, int] = (17, 42)
     reduced_motion: bool = False
+    staff_note: Callable[[str], str] = lambda _language: ""

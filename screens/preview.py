@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from kiosk import language, samples
@@ -30,6 +31,11 @@ class SampleHelp:
         return None
 
 
+def _accuracy_is_due(code: str) -> str:
+    t = language.load(code)
+    return t("resting.accuracy", date=t.date(date(2026, 12, 23), "short"))
+
+
 SAMPLE_PLACE = PlaceTexts(
     name={
         "fi": "Pääkirjaston omahoitopiste",
@@ -53,6 +59,7 @@ SAMPLE_PLACE = PlaceTexts(
         "maternity_clinic": SampleHelp("Neuvola", "09 310 10023"),
         "crisis": SampleHelp("Kriisipuhelin", "09 2525 0111"),
     },
+    staff_note=_accuracy_is_due,
 )
 
 

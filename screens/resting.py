@@ -29,6 +29,9 @@ class RestingScreen(StepScreen):
     def show(self, visit: Visit) -> None:
         self.minutes = minutes_of_a_visit(visit.rules)
         self.ids.hours.text = self.place.opening_hours.get(visit.language, "")
+        note = self.place.staff_note(visit.language)
+        self.ids.staff.text = note
+        self.ids.hours.box = [48, 1740, 984, 96] if note else [48, 1768, 984, 136]
 
     def clear(self) -> None:
         super().clear()

@@ -9,7 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -41,7 +41,8 @@ def doctor(
         if listen:
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
-        for check in (_place, _display, meter, _printer, _database, _texts, _fonts, _services, _disk, _clock):
+        place = (_place, _display, meter, _printer)
+        for check in (*place, _database, _texts, _fonts, _services, _recordings, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -215,6 +216,16 @@ def _disk(_config: Config, context: Context) -> Iterator[Finding]:
         yield Finding("disk", State.PROBLEM, words, "make room: counts need little, but logs and updates need some")
     else:
         yield Finding("disk", State.OK, words)
+
+
+def _recordings(_config: Config, context: Context) -> Iterator[Finding]:
+    from kiosk.data_folder import recordings_folder
+    from kiosk.technician.recordings import Recordings
+
+    folder = recordings_folder(context.data_dir)
+    if old := Recordings(folder).old(datetime.now()):
+        words = f"{len(old)} recordings of test measurements are older than a day: they are somebody's health values"
+        yield Finding("recordings", State.WARNING, words, f"delete them in the technician's area, or empty {folder}")
 
 
 def _clock(_config: Config, _context: Context) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ import typer
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.language import LANGUAGES, load
+from kiosk.technician.area import Area
 from kiosk.visit import Step, View, Visit
 
 LOOKS = {
@@ -27,12 +28,16 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture to be drawn: its sample's name, language, look, and the visit that is shown."""
+    """One picture to be drawn: its sample's name, language, look, and the visit that is shown.
+
+    `area`: a page of the technician's area that is shown in its place.
+    """
 
     sample: str
     language: str
     look: str
     visit: Visit
+    area: Area | None = None
 
     @property
     def file(self) -> str:
@@ -40,13 +45,17 @@ class Picture:
 
 
 def pictures(languages: list[str]) -> Iterator[Picture]:
-    """Every sample visit in each of `languages` and each look."""
+    """Every sample visit in each of `languages` and each look, then every page of the technician's area."""
     from kiosk.samples import samples
+    from screens.technician.samples import samples as pages
 
     for name, visit in samples().items():
         for language in languages:
             for look, view in LOOKS.items():
                 yield Picture(name, language, look, replace(visit, language=language, view=view))
+    for name, area in pages().items():
+        for language in languages:
+            yield Picture(name, language, "normal", samples()["resting"], replace(area, language=language))
 
 
 def gallery(
@@ -94,6 +103,7 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
         if visit.step is Step.SLIP and visit.slip is not None:
             visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))
         app.show(visit)
+        app.show_technician(picture.area)
         robot.frames(2)
         if found := robot.problems():
             problems[picture.file] = found

@@ -5,7 +5,6 @@ Asking never fills a cuff. A meter that only pushes its results cannot be asked;
 
 from __future__ import annotations
 
-import calendar
 import os
 import time
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from devices.meters.protocol import LineSettings
 from devices.meters.registry import protocol_for
 from devices.probing import Answer, ask, identify, is_powered, speed_that_answers
 from devices.worker import MeterWorker
+from kiosk.accuracy import accuracy_due
 from kiosk.commands.finding import State
 from kiosk.commands.meter_settings import line_settings
 from kiosk.config_model import Meter
@@ -60,13 +60,6 @@ def accuracy(meter: Meter, today: date) -> Iterator[Found]:
     due = accuracy_due(meter.accuracy_checked, meter.accuracy_interval_months)
     if today >= due:
         yield Found("accuracy", State.WARNING, {"checked": str(meter.accuracy_checked), "due": str(due)})
-
-
-def accuracy_due(checked: date, months: int) -> date:
-    """The day so many months later; the last of the month where that month is shorter."""
-    years, month = divmod(checked.month - 1 + months, 12)
-    year = checked.year + years
-    return date(year, month + 1, min(checked.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _port_problem(meter: Meter) -> Found | None:

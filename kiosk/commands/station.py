@@ -8,30 +8,30 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from devices import ports
-from devices.messages import Connected, MeterMessage
-from devices.printers.port import Printer
+from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
 from kiosk import language
+from kiosk.accuracy import to_remind
 from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.slips import Slips
-from kiosk.config import RISK_TESTS_FOLDER, Config
-from kiosk.config_model import Meter, Words
+from kiosk.commands.station_parts import place_of, printer_of, rules_of
+from kiosk.config import Config
+from kiosk.config_model import Meter
 from kiosk.data_folder import database_file
 from kiosk.events import Event
 from kiosk.faults import described
-from kiosk.risk_tests import load_packs
 from kiosk.runner import Hands, Runner
-from kiosk.services import Service, load_services
-from kiosk.visit import Rules, Step
+from kiosk.services import load_services
+from kiosk.visit import Step
 from screens.app import KioskApp
-from screens.place import PlaceTexts
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
@@ -71,6 +71,7 @@ class Station:
         self._crashes: deque[float] = deque(maxlen=CRASHES_IN_A_MINUTE)
         self.gave_up = False
         self._demo = demo
+        self._shown_on = date.today()
         self._calm = CalmPressure()
         port = self._port_of(config)
         self._practice = demo or ports.is_simulated(port)
@@ -88,14 +89,14 @@ class Station:
         self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
-        self.slips = Slips(_printer(config, data_dir), config.place.name.say, services, self._report)
-        self.runner = Runner(_rules(config, self._practice), self._hands(), self._show, pace=pace)
+        self.slips = Slips(printer_of(config, data_dir), config.place.name.say, services, self._report)
+        self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
         self.desk: TechnicianDesk | None = None
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,
             language=language.load,
-            place=_place(config, services),
+            place=replace(place_of(config, services), staff_note=self._staff_note),
             on_first_frame=self._first_frame,
             tick=self._tick,
             on_crash=self._crashed,
@@ -176,7 +177,7 @@ class Station:
             before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=practice))
             before.close()
             self.counting.open()
-        self.runner.renew(_rules(config, practice))
+        self.runner.renew(rules_of(config, practice))
         self._open_meter()
         log.info("the meter was changed: %s", config.meter.model)
 
@@ -199,8 +200,17 @@ class Station:
             self.desk = desk_of(self, self._data_dir, self._use_settings)
         return self.desk
 
+    def _staff_note(self, code: str) -> str:
+        """What staff are to be reminded of on the resting screen, in the language `code`; usually nothing."""
+        meter = self._meter
+        due = to_remind(meter.accuracy_checked, meter.accuracy_interval_months, date.today())
+        t = language.load(code)
+        return "" if due is None else t("resting.accuracy", date=t.date(due, "short"))
+
     def _start_meter(self, ticket: int) -> None:
-        assert self.worker is not None, "nobody can touch a screen that has not been drawn"
+        if self.worker is None:  # a technician has just left, and the port is still being asked
+            self._meter_says(Disconnected(LinkProblem.IN_USE, ticket))
+            return
         (self.worker.begin if self._starts_from_screen else self.worker.await_reading)(ticket)
 
     def _stop_meter(self) -> None:
@@ -208,6 +218,7 @@ class Station:
             self.worker.stop()
 
     def _show(self, visit: object) -> None:
+        self._shown_on = date.today()
         self.app.show(self.runner.visit)
 
     def _tick(self) -> None:
@@ -218,6 +229,8 @@ class Station:
         if self.runner.visit.step is Step.RESTING and not inside and monotonic() >= self._look_at:
             self._look_at = monotonic() + LOOK_EVERY_SECONDS
             self._look_at_config()
+        if self.runner.visit.step is Step.RESTING and not inside and self._shown_on != date.today():
+            self._show(None)  # what staff are reminded of depends on the day
         if self.runner.visit.step is Step.RESTING and monotonic() >= self._seal_at:
             self._seal_at = monotonic() + SEAL_EVERY_SECONDS
             self.counting.seal_if_due(self._day_ends)
@@ -257,52 +270,3 @@ class Station:
             log.error("not even the resting screen: %s", described(fault))
             self.gave_up = True
             self.app.quit()
-
-
-def _printer(config: Config, data_dir: Path) -> Printer:
-    printer = config.printer
-    if printer.kind == "cups":
-        from devices.printers.cups import CupsPrinter  # with all that speaks to a network; not before the first frame
-
-        assert printer.queue is not None, "the configuration refuses a queue that has no name"
-        return CupsPrinter(printer.queue, timeout=printer.timeout_seconds)
-    from devices.printers.folder import FolderPrinter
-
-    return FolderPrinter(printer.folder_under(data_dir))
-
-
-def _rules(config: Config, practice: bool) -> Rules:
-    visit = config.visit
-    packs = load_packs(RISK_TESTS_FOLDER)
-    return Rules(
-        default_language=config.display.language,
-        languages=config.display.languages,
-        rest_seconds=visit.rest_seconds,
-        rest_minimum_seconds=visit.rest_minimum_seconds,
-        pause_seconds=visit.pause_seconds,
-        idle_seconds=visit.idle_seconds,
-        warning_seconds=visit.warning_seconds,
-        goodbye_seconds=visit.goodbye_seconds,
-        starts_from_screen=config.meter.start == "screen",
-        arm_tube=config.meter.cuff == "tube",
-        practice=practice,
-        prints=config.printer.kind != "none",
-        printing_limit_seconds=config.printer.timeout_seconds + 30,
-        packs=MappingProxyType({name: packs[name] for name in config.risk_tests.enabled}),
-    )
-
-
-def _place(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
-    place = config.place
-    return PlaceTexts(
-        name=_in_each(place.name),
-        opening_hours=_in_each(place.opening_hours),
-        staff_help=_in_each(place.staff_help),
-        services=services,
-        arm_cm=config.meter.arm_cm,
-        reduced_motion=config.display.reduced_motion,
-    )
-
-
-def _in_each(words: Words | None) -> Mapping[str, str]:
-    return {} if words is None else {code: words.say(code) for code in language.LANGUAGES}

@@ -15,17 +15,17 @@ from time import monotonic
 
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
-from kiosk.commands.meter_diagnosis import accuracy_due
+from kiosk.accuracy import accuracy_due
+from kiosk.commands.technician_door import Door
 from kiosk.commands.technician_settings import (
     LINE_SETTINGS,
     DeskHands,
-    meter_of,
     model_row,
     setting_of,
     with_line,
     written_of,
 )
-from kiosk.commands.technician_test import TestRun
+from kiosk.commands.technician_trials import Trials, refused
 from kiosk.config_model import Meter
 from kiosk.config_writing import WriteProblem
 from kiosk.faults import described
@@ -38,7 +38,6 @@ from kiosk.technician.area import (
     ChooseLine,
     ChooseModel,
     ChoosePort,
-    EnterPin,
     GoBack,
     Leave,
     ListPorts,
@@ -46,16 +45,13 @@ from kiosk.technician.area import (
     Page,
     Pin,
     PortRow,
-    PressPinKey,
     ProbePort,
     Save,
     Scroll,
     Setting,
-    StartTest,
-    StopTest,
     Test,
 )
-from kiosk.technician.pins import LENGTHS, PinProblem, Pins
+from kiosk.technician.pins import Pins
 from kiosk.toml_file import ConfigProblem
 
 log = logging.getLogger(__name__)
@@ -70,16 +66,14 @@ class TechnicianDesk:
     def __init__(
         self, pins: Callable[[], Pins], hands: DeskHands, language: str, clock: Callable[[], float] = monotonic
     ) -> None:
-        self._make_pins = pins
-        self._pins: Pins | None = None
         self._hands = hands
         self._language = language
         self._clock = clock
         self._area: Area | None = None
-        self._typed = ""
         self._touched = 0.0
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="technician")
-        self._test: TestRun | None = None
+        self._door = Door(pins, self._later, self._show_pin, self._come_in)
+        self._trials = Trials(hands, self._later, lambda: self._area, self._put)
 
     @property
     def area(self) -> Area | None:
@@ -91,14 +85,7 @@ class TechnicianDesk:
         if self._area is not None:
             return
         self._touched = self._clock()
-        try:
-            self._pins = self._pins or self._make_pins()
-            is_set = self._pins.is_set("technician")
-        except PinProblem as problem:
-            log.error("%s", problem)
-            is_set = False
-        self._put(Area(language=self._language, pin=Pin(is_set=is_set)))
-        self._show_wait()
+        self._put(Area(language=self._language, pin=self._door.knock()))
 
     def take(self, action: Action) -> None:
         """Do what was asked for."""
@@ -106,7 +93,13 @@ class TechnicianDesk:
             return
         self._touched = self._clock()
         if self._area.page is Page.PIN:
-            self._at_the_door(action)
+            match action:
+                case Leave() | GoBack():
+                    self.leave()
+                case ChooseLanguage(code):
+                    self._put(replace(self._area, language=code))
+                case _:
+                    self._door.take(action)
             return
         self._put(replace(self._area, notice="", notice_values=()))
         self._inside(action)
@@ -117,19 +110,18 @@ class TechnicianDesk:
         if area is None:
             return
         idle = IDLE_SECONDS_AT_THE_DOOR if area.page is Page.PIN else IDLE_SECONDS
-        if self._clock() - self._touched >= idle:
+        if self._clock() - self._touched >= idle and not area.checking:
             self.leave()
             return
-        if area.page is Page.PIN and area.pin.wait_seconds:
-            self._show_wait()
-        if self._test is not None and (fresh := self._test.fresh()) is not None:
-            self._put(replace(area, test=fresh, meter_minutes_ahead=self._test.minutes_ahead))
+        if area.page is Page.PIN:
+            self._door.tick()
+        self._trials.tick()
 
     def leave(self) -> None:
         """Back to the resting screen: deflate, close the port, drop what was not saved."""
-        self._end_test()
+        self._trials.end()
+        self._door.forget()
         self._area = None
-        self._typed = ""
         self._hands.show(None)
 
     def close(self) -> None:
@@ -138,46 +130,20 @@ class TechnicianDesk:
             self.leave()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
-    # The door
-
-    def _at_the_door(self, action: Action) -> None:
-        area = self._area
-        assert area is not None
-        match action:
-            case Leave() | GoBack():
-                self.leave()
-            case ChooseLanguage(code):
-                self._put(replace(area, language=code))
-            case PressPinKey(key) if area.pin.is_set and not area.pin.wait_seconds:
-                self._typed = (self._typed + key)[: LENGTHS[-1]] if key else self._typed[:-1]
-                self._put(replace(area, pin=Pin(typed=len(self._typed))))
-            case EnterPin() if len(self._typed) >= LENGTHS[0] and self._pins is not None:
-                typed, self._typed, pins = self._typed, "", self._pins
-                self._put(replace(area, pin=Pin()))
-                self._later(lambda: pins.right("technician", typed), self._pin_was)
-
-    def _pin_was(self, right: bool) -> None:
+    def _come_in(self) -> None:
         if self._area is None or self._area.page is not Page.PIN:
-            return
-        if not right:
-            self._put(replace(self._area, pin=Pin(wrong=True)))
-            self._show_wait()
             return
         log.info("the technician's area is open")
         meter = self._hands.meter()
         setting = setting_of(meter)
         models = tuple(model_row(model) for model in MODELS.values())
-        self._put(replace(self._area, page=Page.HOME, models=models, current=setting, draft=setting))
+        self._put(replace(self._area, page=Page.HOME, pin=Pin(), models=models, current=setting, draft=setting))
         self._put_meter(meter)
         self._list_ports()
 
-    def _show_wait(self) -> None:
-        area = self._area
-        if area is None or self._pins is None or not area.pin.is_set:
-            return
-        seconds = int(self._pins.wait("technician") + 0.999)
-        if seconds != area.pin.wait_seconds:
-            self._put(replace(area, pin=replace(area.pin, wait_seconds=seconds)))
+    def _show_pin(self, pin: Pin) -> None:
+        if self._area is not None and self._area.page is Page.PIN:
+            self._put(replace(self._area, pin=pin))
 
     # Inside
 
@@ -210,26 +176,25 @@ class TechnicianDesk:
                 self._save(written_of(area.draft, self._hands.meter()))
             case AccuracyCheckedToday():
                 self._save({"accuracy_checked": date.today()})
-            case StartTest():
-                self._start_test()
-            case StopTest():
-                if self._test is not None:
-                    self._test.stop()
+            case _:
+                self._trials.take(action)
 
     def _turn_to(self, page: Page) -> None:
         assert self._area is not None
-        self._end_test()
+        self._trials.end()
         model = MODELS[self._area.draft.model]
         errors = tuple((code, f"meter.error.{model.id}.{code}.title") for code in model.error_reasons)
-        self._put(replace(self._area, page=page, first=0, test=Test(), errors=errors))
+        kept = tuple(map(str, self._hands.recordings.paths())) if page is Page.REPLAY else ()
+        fresh = replace(self._area, page=page, first=0, test=Test(), errors=errors, recordings=kept)
+        self._put(replace(fresh, findings=() if page is Page.CHECK else fresh.findings))
 
     def _save(self, values: dict[str, object]) -> None:
         assert self._area is not None
-        self._end_test()
+        self._trials.end()
         try:
             self._hands.use(values)
         except (ConfigProblem, WriteProblem) as problem:
-            self._put(replace(self._area, notice="technician.not_saved", notice_values=(("why", str(problem)),)))
+            self._put(refused(self._area, problem))
             return
         self._put(replace(self._area, notice="technician.saved"))
         self._put_meter(self._hands.meter())
@@ -259,7 +224,7 @@ class TechnicianDesk:
             self._put(replace(self._area, ports=tuple(rows)))
 
     def _probe(self, path: str) -> None:
-        self._end_test()
+        self._trials.end()
         self._mark(path, probing=True, answers=None)
 
         def ask() -> tuple[str, ...]:
@@ -277,25 +242,6 @@ class TechnicianDesk:
                 replace(row, probing=probing, answers=answers) if row.path == path else row for row in self._area.ports
             ]
             self._put(replace(self._area, ports=tuple(rows)))
-
-    def _start_test(self) -> None:
-        assert self._area is not None
-        self._end_test()
-        draft = self._area.draft
-        self._hands.release()
-        try:
-            self._test = TestRun(meter_of(draft, self._hands.meter()))
-        except ValueError as problem:
-            self._hands.take_back()
-            self._put(replace(self._area, notice="technician.not_saved", notice_values=(("why", str(problem)),)))
-            return
-        self._put(replace(self._area, test=Test(running=True)))
-
-    def _end_test(self) -> None:
-        if self._test is not None:
-            self._test.close()
-            self._test = None
-            self._hands.take_back()
 
     def _later(self, work: Callable[[], object], then: Callable[..., None], failed: object = None) -> None:
         """Do slow work on the desk's thread, and `then` on the screen thread with what came of it."""

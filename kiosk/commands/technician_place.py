@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from devices import ports
 from devices.probing import identify
 from kiosk.commands.technician import TechnicianDesk
+from kiosk.commands.technician_check import check
 from kiosk.commands.technician_settings import DeskHands
 from kiosk.config import Config
 from kiosk.config_writing import WriteProblem
-from kiosk.data_folder import pins_file
+from kiosk.data_folder import pins_file, recordings_folder
 from kiosk.technician.pins import Pins
+from kiosk.technician.recordings import Recordings
 
 if TYPE_CHECKING:
     from kiosk.commands.station import Station
@@ -39,5 +41,7 @@ def desk_of(
         release=station.release_meter,
         take_back=station.take_meter_back,
         practice=ports.is_simulated,
+        check=check,
+        recordings=Recordings(recordings_folder(data_dir)),
     )
     return TechnicianDesk(lambda: Pins(pins_file(data_dir)), hands, station.runner.visit.rules.default_language)

@@ -9,7 +9,8 @@ from devices.meters.protocol import MeterProtocol
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
 from kiosk.config_model import Meter
-from kiosk.technician.area import Area, ModelRow, Setting
+from kiosk.technician.area import Area, Finding, ModelRow, Setting
+from kiosk.technician.recordings import Recordings
 
 LINE_SETTINGS = ("baudrate", "data_bits", "parity", "stop_bits")
 
@@ -19,7 +20,8 @@ class DeskHands:
     """What the desk works with. `show(None)` ends the area; `post` runs something on the screen thread.
 
     `use` writes keys of [meter] and raises ConfigProblem or WriteProblem; `meter` gives what is configured now.
-    `release` closes the kiosk's own meter, `take_back` opens it again. `probe` gives the models that answer on a port.
+    `release` closes the kiosk's own meter, `take_back` opens it again. `probe` gives the models that answer on a port,
+    `check` what the doctor finds; both need the port for themselves.
     """
 
     show: Callable[[Area | None], None]
@@ -31,6 +33,8 @@ class DeskHands:
     release: Callable[[], None]
     take_back: Callable[[], None]
     practice: Callable[[str], bool]
+    check: Callable[[Meter], tuple[Finding, ...]]
+    recordings: Recordings
 
 
 def model_row(model: type[MeterProtocol]) -> ModelRow:

@@ -248,6 +248,11 @@ class Replay:
 
 
 @dataclass(frozen=True, slots=True)
+class DeleteRecordings:
+    """Remove them all."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckMeter:
     """What `kiosk doctor` says about the drafted meter."""
 
@@ -278,6 +283,7 @@ Action = (
     | StartTest
     | StopTest
     | Replay
+    | DeleteRecordings
     | CheckMeter
     | AccuracyCheckedToday
     | ChooseLanguage

@@ -11,7 +11,7 @@ from screens.technician.parts import GAP, TOP, AreaPage, broken
 
 _FACTS = ("model", "port", "line", "proven", "accuracy")
 _FACT_HEIGHT = 96
-_DOORS = (Page.MODEL, Page.PORT, Page.LINE, Page.TEST, Page.CLOCK, Page.ERRORS)
+_DOORS = (Page.MODEL, Page.PORT, Page.LINE, Page.CHECK, Page.TEST, Page.REPLAY, Page.CLOCK, Page.ERRORS)
 
 
 class HomePage(AreaPage):

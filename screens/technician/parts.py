@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -19,6 +20,7 @@ from screens.widgets.text import Text
 TOP = 236  # where a page begins, below title, languages and the practice strip
 END = 1560  # where it ends, above the notice and the two buttons that are on every page
 GAP = 16
+_SURE_SECONDS = 5.0
 Box = tuple[float, float, float, float]
 
 
@@ -146,3 +148,34 @@ class Rows:
         self._earlier.shown = self._more.shown = many
         self._earlier.enabled = first > 0
         self._more.enabled = first + self._slots < len(items)
+
+
+class SureButton:
+    """A button that asks once more before it acts: one tap by mistake must not do it."""
+
+    def __init__(self, page: AreaPage, box: Box, act: Callable[[], None]) -> None:
+        self._act = act
+        self._sure = False
+        self._words = ("", "")
+        self._button = page.button(box, self._tapped)
+        self._unsure = Clock.create_trigger(lambda _seconds: self.ask_again(), _SURE_SECONDS)
+
+    def show(self, words: str, sure: str, *, there: bool = True) -> None:
+        """`sure`: what it says when it asks once more."""
+        self._words = words, sure
+        self._button.text = self._words[self._sure]
+        self._button.shown = there
+
+    def ask_again(self) -> None:
+        self._unsure.cancel()
+        self._sure = False
+        self._button.text = self._words[False]
+
+    def _tapped(self) -> None:
+        if not self._sure:
+            self._sure = True
+            self._button.text = self._words[True]
+            self._unsure()
+            return
+        self.ask_again()
+        self._act()

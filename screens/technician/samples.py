@@ -37,7 +37,7 @@ _LINES = (
     TraceLine(
         21.2,
         "in",
-        "3e 18 80 00 52 00 18 00 00 00 00 00 00 00 00 00 47 00 61 00 00 00 00 30",
+        "3e 18 80 00 52 00 18 00 00 00 00 00 00 00 00 00 47 00 61 00 00 00 00 18",
         "reading 128/82 mean 97 pulse 71",
     ),
 )
@@ -79,7 +79,10 @@ def samples() -> Mapping[str, Area]:
         ),
         "errors": replace(_AREA, page=Page.ERRORS, errors=_ERRORS),
         "clock": replace(ready, page=Page.CLOCK, meter_minutes_ahead=-7),
+        "replay-none": replace(_AREA, page=Page.REPLAY),
         "check": replace(_AREA, page=Page.CHECK, findings=_FINDINGS),
+        "check-running": replace(_AREA, page=Page.CHECK, checking=True),
+        **{f"check-{finding.code}": replace(_AREA, page=Page.CHECK, findings=(finding,)) for finding in _ALL_FINDINGS},
     }
     return {f"technician-{name}": area for name, area in pages.items()}
 
@@ -92,4 +95,38 @@ _ERRORS = tuple(
 _FINDINGS = (
     Finding("problem", "wrong_model", (("model", "suntech"), ("answers", "tm265x"), ("port", _BY_ID))),
     Finding("note", "not_verified", (("model", "suntech"),)),
+)
+_VALUES = (
+    ("model", "par_nibp"),
+    ("port", _BY_ID),
+    ("found", "9600 8N1"),
+    ("set", "4800 8E1"),
+    ("user", "omahoitopiste"),
+)
+_ALL_FINDINGS = (
+    *(
+        Finding("problem", code, _VALUES)
+        for code in (
+            "no_adapter",
+            "several_adapters",
+            "no_permission",
+            "not_yet_permitted",
+            "not_found",
+            "in_use",
+            "lost",
+            "wrong_speed",
+            "wrong_line",
+            "garbage",
+            "asleep",
+            "no_signal",
+            "silent",
+            "bluetooth_missing",
+            "bluetooth_off",
+        )
+    ),
+    Finding("ok", "answers", _VALUES),
+    Finding("ok", "cannot_be_asked", _VALUES),
+    Finding("note", "practice", _VALUES),
+    Finding("note", "accuracy", (("checked", "2024-03-02"), ("due", "2026-03-02"))),
+    Finding("problem", "failed", (("why", "FileNotFoundError"),)),
 )

@@ -134,3 +134,70 @@ def test_the_accuracy_check_is_written_down(technician, tmp_path):
     technician.tap("technician.clock.door", "technician.clock.done", "technician.clock.sure")
     assert load(tmp_path / "kiosk.toml").meter.accuracy_checked is not None
     assert technician.area().accuracy.due is not None
+
+
+def choose_suntech(technician):
+    technician.tap("technician.model.door", "technician.more")
+    technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
+    technician.tap("technician.back")
+
+
+def test_a_test_is_recorded_read_again_and_deleted(technician, tmp_path):
+    technician.get_in()
+    choose_suntech(technician)
+    technician.tap("technician.test.door", "technician.test.record")
+    technician.robot.wait_until(lambda: technician.area().test.recording, 10)
+    assert technician.area().test.outcome == "technician.outcome.reading"
+    [file] = (tmp_path / "data" / "recordings").iterdir()
+    technician.robot.wait_until(lambda: technician.robot.sees(file.name), 2)
+    received = "".join(line.hex for line in technician.area().test.lines if line.direction == "in")
+    assert file.read_bytes().hex() == received.replace(" ", "")
+    technician.tap("technician.back", "technician.replay.door")
+    technician.robot.tap(file.name)
+    assert technician.area().test.outcome == "technician.outcome.reading"
+    assert technician.robot.sees("151/95")
+    technician.tap("technician.replay.delete", "technician.replay.sure")
+    assert not file.exists() and not technician.robot.sees("151/95")
+    technician.tap("technician.leave")
+    assert not [text for text in technician.robot.everything_held() if "151" in text]
+
+
+def test_a_recording_that_cannot_be_written_is_said_and_nothing_is_measured(technician, tmp_path):
+    (tmp_path / "data" / "recordings").write_text("in the way")
+    technician.get_in()
+    choose_suntech(technician)
+    technician.tap("technician.test.door", "technician.test.record")
+    assert technician.robot.sees("recordings") and not technician.area().test.running
+
+
+def test_the_check_says_what_the_doctor_says_and_what_to_choose(technician, monkeypatch):
+    monkeypatch.setattr("devices.probing.ANSWER_SECONDS", 0.3)
+    technician.get_in()
+    technician.tap("technician.check.door", "technician.check.door")
+    assert technician.area().checking and technician.robot.sees(FI("technician.check.running"))
+    technician.robot.wait_until(lambda: technician.area().findings, 20)
+    assert [finding.code for finding in technician.area().findings] == ["practice", "wrong_model"]
+    assert technician.robot.sees("tm265x ei vastaa, mutta suntech vastaa.")
+    technician.tap("technician.leave")
+    assert technician.station.worker is not None, "the kiosk has its own meter back"
+
+
+def test_who_leaves_during_a_check_harms_no_visit(technician, monkeypatch):
+    monkeypatch.setattr("devices.probing.ANSWER_SECONDS", 0.3)
+    technician.get_in()
+    technician.tap("technician.check.door", "technician.check.door", "technician.leave")
+    assert technician.area() is None
+    technician.station._start_meter(1)  # the port is still being asked
+    technician.robot.wait_until(lambda: technician.station.worker is not None, 20)
+
+
+def test_staff_are_reminded_of_the_accuracy_check_on_the_resting_screen(open_station, tmp_path):
+    from datetime import date, timedelta
+
+    long_ago = date.today() - timedelta(days=800)
+    station, robot = open_station(port=PORT, more=f'model = "suntech"\naccuracy_checked = {long_ago}')
+    assert robot.sees(FI("resting.accuracy").partition("{")[0])
+    context = Context(tmp_path / "kiosk.toml", tmp_path / "data")
+    station.use_meter(use_and_read(context, {"accuracy_checked": date.today()}))
+    robot.frames(2)
+    assert not robot.sees(FI("resting.accuracy").partition("{")[0])

@@ -13,10 +13,12 @@ from kiosk.language import LANGUAGES, load
 from kiosk.technician.area import (
     AccuracyCheckedToday,
     Area,
+    CheckMeter,
     ChooseLanguage,
     ChooseLine,
     ChooseModel,
     ChoosePort,
+    DeleteRecordings,
     EnterPin,
     GoBack,
     Leave,
@@ -26,6 +28,7 @@ from kiosk.technician.area import (
     Pin,
     PressPinKey,
     ProbePort,
+    Replay,
     Save,
     Scroll,
     StartTest,
@@ -153,6 +156,11 @@ def test_every_choice_is_reported(desk) -> None:
         ("line", "9600", ChooseLine("baudrate", 9600)),
         ("line", FI("technician.line.parity.e"), ChooseLine("parity", "E")),
         ("test", FI("technician.test.start"), StartTest()),
+        ("test", FI("technician.test.record"), StartTest(record=True)),
+        ("replay", "2026-11-22-1015.bin", Replay("/home/kiosk/recordings/2026-11-22-1015.bin")),
+        ("home", FI("technician.check.door"), Open(Page.CHECK)),
+        ("home", FI("technician.replay.door"), Open(Page.REPLAY)),
+        ("check", FI("technician.check.again"), CheckMeter()),
         ("test", "sv", ChooseLanguage("sv")),
         ("test", FI("technician.leave"), Leave()),
     ]:
@@ -188,6 +196,21 @@ def test_a_check_is_recorded_only_when_it_is_said_twice(desk) -> None:
     assert desk.actions == [AccuracyCheckedToday()]
     desk.robot.frames(1)
     assert desk.robot.sees(FI("technician.clock.done"))
+
+
+def test_recordings_are_deleted_only_when_it_is_said_twice(desk) -> None:
+    desk.app.show_technician(pages()["technician-replay"])
+    desk.robot.frames(2)
+    desk.robot.tap(FI("technician.replay.delete"))
+    assert not desk.actions
+    desk.robot.tap(FI("technician.replay.sure"))
+    assert desk.actions == [DeleteRecordings()]
+
+
+def test_without_recordings_there_is_nothing_to_delete(desk) -> None:
+    desk.app.show_technician(pages()["technician-replay-none"])
+    desk.robot.frames(2)
+    assert not desk.robot.sees(FI("technician.replay.delete")) and desk.robot.sees(FI("technician.replay.none"))
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

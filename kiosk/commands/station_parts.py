@@ -1,0 +1,65 @@
+"""What a station is made of, from the configuration: printer, rules of a visit, what is said of the place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from devices.printers.port import Printer
+from kiosk import language
+from kiosk.config import RISK_TESTS_FOLDER, Config
+from kiosk.config_model import Words
+from kiosk.risk_tests import load_packs
+from kiosk.services import Service
+from kiosk.visit import Rules
+from screens.place import PlaceTexts
+
+
+def printer_of(config: Config, data_dir: Path) -> Printer:
+    printer = config.printer
+    if printer.kind == "cups":
+        from devices.printers.cups import CupsPrinter  # with all that speaks to a network; not before the first frame
+
+        assert printer.queue is not None, "the configuration refuses a queue that has no name"
+        return CupsPrinter(printer.queue, timeout=printer.timeout_seconds)
+    from devices.printers.folder import FolderPrinter
+
+    return FolderPrinter(printer.folder_under(data_dir))
+
+
+def rules_of(config: Config, practice: bool) -> Rules:
+    visit = config.visit
+    packs = load_packs(RISK_TESTS_FOLDER)
+    return Rules(
+        default_language=config.display.language,
+        languages=config.display.languages,
+        rest_seconds=visit.rest_seconds,
+        rest_minimum_seconds=visit.rest_minimum_seconds,
+        pause_seconds=visit.pause_seconds,
+        idle_seconds=visit.idle_seconds,
+        warning_seconds=visit.warning_seconds,
+        goodbye_seconds=visit.goodbye_seconds,
+        starts_from_screen=config.meter.start == "screen",
+        arm_tube=config.meter.cuff == "tube",
+        practice=practice,
+        prints=config.printer.kind != "none",
+        printing_limit_seconds=config.printer.timeout_seconds + 30,
+        packs=MappingProxyType({name: packs[name] for name in config.risk_tests.enabled}),
+    )
+
+
+def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
+    place = config.place
+    return PlaceTexts(
+        name=_in_each(place.name),
+        opening_hours=_in_each(place.opening_hours),
+        staff_help=_in_each(place.staff_help),
+        services=services,
+        arm_cm=config.meter.arm_cm,
+        reduced_motion=config.display.reduced_motion,
+    )
+
+
+def _in_each(words: Words | None) -> Mapping[str, str]:
+    return {} if words is None else {code: words.say(code) for code in language.LANGUAGES}
