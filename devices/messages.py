@@ -23,6 +23,8 @@ class LinkProblem(StrEnum):
     NOT_FOUND = "not_found"
     IN_USE = "in_use"
     LOST = "lost"
+    BLUETOOTH_MISSING = "bluetooth_missing"
+    BLUETOOTH_OFF = "bluetooth_off"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Which port is meant, which ports there are, and whether a port is a real one.
 
 A port setting is "auto" (the one USB-serial adapter there is), a device path, best "/dev/serial/by-id/...", or a URL:
-"sim://tm265x?..." for a simulated meter, "socket://host:port" or "rfc2217://host:port" for a serial server.
+"sim://tm265x?..." for a simulated meter, "socket://host:port" or "rfc2217://host:port" for a serial server,
+"ble://00:1A:2B:3C:4D:5E" for a Bluetooth meter.
 """
 
 from __future__ import annotations
@@ -14,21 +15,15 @@ from urllib.parse import urlsplit
 
 from serial.tools import list_ports as _list_ports
 
+from devices import bluetooth
 from devices.messages import LinkProblem
+from devices.port_problem import PortProblem
 
 AUTO = "auto"
 SIMULATED_SCHEME = "sim"
-URL_SCHEMES = (SIMULATED_SCHEME, "socket", "rfc2217")
+URL_SCHEMES = (SIMULATED_SCHEME, "socket", "rfc2217", bluetooth.SCHEME)
 BY_ID = Path("/dev/serial/by-id")
 PSEUDO_TERMINALS = Path("/dev/pts")
-
-
-class PortProblem(Exception):
-    """A port setting that leads to no single port. `reason` for programs, the message for people."""
-
-    def __init__(self, reason: LinkProblem, message: str) -> None:
-        super().__init__(message)
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +104,8 @@ def check(port: str) -> None:
         from devices.simulators import simulator_from_url
 
         simulator_from_url(port)
+    elif scheme == bluetooth.SCHEME:
+        bluetooth.address_of(port)
     else:
         _check_address(port, rest)
 
@@ -118,6 +115,11 @@ def is_simulated(port: str) -> bool:
     if "://" in port:
         return urlsplit(port).scheme == SIMULATED_SCHEME
     return port.startswith("/") and Path(os.path.realpath(port)).is_relative_to(PSEUDO_TERMINALS)
+
+
+def is_bluetooth(port: str) -> bool:
+    """True for a Bluetooth meter: it has no line, and cannot be asked."""
+    return urlsplit(port).scheme == bluetooth.SCHEME
 
 
 def _check_address(port: str, rest: str) -> None:

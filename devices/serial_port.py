@@ -1,18 +1,20 @@
-"""Opening a serial port, a serial server or a simulated meter, all by the same line."""
+"""Opening a serial port, a serial server, a Bluetooth meter or a simulated one, all by the same line."""
 
 from __future__ import annotations
 
 import serial
 
+from devices import bluetooth, simulators
 from devices.meters.protocol import LineSettings
-from devices.simulators import use_in_pyserial
 
 WRITE_SECONDS = 1.0
 
 
 def open_serial(path: str, line: LineSettings, read_seconds: float) -> serial.Serial:
-    """The open port, ours alone; DTR and RTS are on. Raises OSError (SerialException is one) or ValueError."""
-    use_in_pyserial()
+    """The open port, ours alone; DTR and RTS are on. Raises OSError (SerialException is one),
+    PortProblem or ValueError."""
+    simulators.use_in_pyserial()
+    bluetooth.use_in_pyserial()
     return serial.serial_for_url(
         path,
         baudrate=line.baudrate,

@@ -18,7 +18,9 @@ Times are monotonic seconds given by the caller. It must not know what a visit i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum, auto
 
 from devices.events import Aborted, Accepted, Busy, DeviceError, Finished, MeterEvent, Pressure, Reading, Rejected
@@ -51,12 +53,16 @@ class _Measurement:
     polled: float = 0.0
     fetch_at: float = 0.0
     fetches: int = 0
+    began_by_clock: datetime = datetime.min
+    saw_pressure: bool = False
 
 
 class Session:
     """One meter on one line. Every call returns what is to be sent and told, in order."""
 
-    def __init__(self, protocol: MeterProtocol, timing: Timing) -> None:
+    def __init__(self, protocol: MeterProtocol, timing: Timing, clock: Callable[[], datetime] = datetime.now) -> None:
+        """`clock`: the computer's, local time; only for telling a result of now from one out of a meter's memory."""
+        self._clock = clock
         self._protocol = protocol
         self._timing = timing
         self._problem: LinkProblem | None = None
@@ -101,7 +107,7 @@ class Session:
             return self.listen(ticket, now)
         outputs = self._make_room(ticket, now)
         if self._problem is None:
-            self._open = _Measurement(ticket, _Stage.WAITING, now)
+            self._open = _Measurement(ticket, _Stage.WAITING, now, began_by_clock=self._clock())
             if not self._stops_unanswered:
                 outputs += self._send_start(now)
         return outputs
@@ -110,7 +116,7 @@ class Session:
         """Wait for a measurement that is started on the meter itself."""
         outputs = self._make_room(ticket, now)
         if self._problem is None:
-            self._open = _Measurement(ticket, _Stage.LISTENING, now)
+            self._open = _Measurement(ticket, _Stage.LISTENING, now, began_by_clock=self._clock())
             self._may_run = True
         return outputs
 
@@ -194,6 +200,7 @@ class Session:
             case Pressure() if running and running.stage is _Stage.STARTING and not self._protocol.acknowledges_start:
                 return [*self._accepted(running, now), Happened(running.ticket, event)]
             case Pressure() if running and running.stage in _UNDER_WAY:
+                running.saw_pressure = True
                 return [Happened(running.ticket, event)]
             case Finished() if running and running.stage in _UNDER_WAY:
                 if self._protocol.result_command():
@@ -240,6 +247,10 @@ class Session:
             return []
         if isinstance(event, Rejected):
             return self._end(Happened(running.ticket, event), now)
+        if isinstance(event, Reading):
+            times = running.began_by_clock, self._clock()
+            if not self._protocol.is_of_now(event, *times, running.saw_pressure):
+                return []  # out of a memory, and perhaps somebody else's: the measurement goes on
         self._open = None
         self._nothing_runs()
         return [Happened(running.ticket, event)]

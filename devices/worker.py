@@ -24,6 +24,7 @@ from devices.messages import LinkProblem, MeterMessage, Ticket
 from devices.meters.protocol import LineSettings, OptionValue, Timing
 from devices.meters.registry import make_protocol
 from devices.outbox import Send
+from devices.port_problem import PortProblem
 from devices.serial_port import open_serial
 from devices.session import Output, Session
 
@@ -233,6 +234,6 @@ class MeterWorker:
 
 
 def _reason(problem: Exception) -> LinkProblem:
-    if isinstance(problem, ports.PortProblem):
+    if isinstance(problem, PortProblem):
         return problem.reason
     return _OPEN_PROBLEMS.get(getattr(problem, "errno", None) or 0, LinkProblem.NOT_FOUND)

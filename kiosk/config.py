@@ -32,13 +32,13 @@ def load(
     *,
     meter_models: Collection[str] | None = None,
     check_port: Callable[[str], None] = lambda _port: None,
-    check_meter: Callable[[str, Mapping[str, Any], bool], None] = lambda _model, _options, _from_screen: None,
+    check_meter: Callable[[str, str, Mapping[str, Any], bool], None] = lambda *_: None,
 ) -> Config:
     """The configuration in `path`. Raises ConfigProblem.
 
     `meter_models`: the models that there are drivers for, where the caller knows them; others are then refused.
     `check_port` raises ValueError, in words, for a port that can never be one; `check_meter` is given the model, its
-    options and whether the screen starts a measurement, and raises ValueError where these do not go together.
+    port, its options and whether the screen starts a measurement, and raises ValueError where these do not go together.
     """
 
     def also(values: Mapping[str, Any]) -> list[Finding]:
@@ -58,15 +58,16 @@ def _bad_port(values: Mapping[str, Any], check_port: Callable[[str], None]) -> I
 
 
 def _bad_meter(
-    values: Mapping[str, Any], check_meter: Callable[[str, Mapping[str, Any], bool], None]
+    values: Mapping[str, Any], check_meter: Callable[[str, str, Mapping[str, Any], bool], None]
 ) -> Iterator[Finding]:
     model = written(values, ("meter", "model")) or Meter().model
     options = values.get("meter", {}).get("options", {}) if isinstance(values.get("meter", {}), Mapping) else {}
     start = written(values, ("meter", "start")) or Meter().start
-    if not isinstance(model, str) or not isinstance(options, Mapping):
+    port = written(values, ("meter", "port")) or Meter().port
+    if not isinstance(model, str) or not isinstance(port, str) or not isinstance(options, Mapping):
         return  # said by the model of the configuration
     try:
-        check_meter(model, options, start == "screen")
+        check_meter(model, port, options, start == "screen")
     except ValueError as wrong:
         key, _, words = str(wrong).partition(": ")
         found = re.match(r"option (\w+)", key)

@@ -26,7 +26,7 @@ def _language(code: str) -> str:
 
 
 def _port(port: str) -> str:
-    if port == "auto" or port.startswith("/") or re.fullmatch(r"(sim|socket|rfc2217)://\S+", port):
+    if port == "auto" or port.startswith("/") or re.fullmatch(r"(sim|socket|rfc2217|ble)://\S+", port):
         return port
     raise ValueError(f"allowed: {PORT_FORMS}")
 

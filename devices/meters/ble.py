@@ -18,10 +18,12 @@ Rules that are easy to break:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import ClassVar
 
-from devices.events import DeviceError, Flag, MeterEvent, Pressure, Rejected, Rejection
+from devices.events import DeviceError, Flag, MeterEvent, Pressure, Reading, Rejected, Rejection
 from devices.meters.judging import judged, meter_time
+from devices.meters.protocol import Confidence, Fact, LineSettings, MeterProtocol, Option, OptionValue, Timing
 
 MEASUREMENT, CUFF_PRESSURE = b"\x35\x2a", b"\x36\x2a"
 FLAGS_MOST = 0x1F
@@ -90,10 +92,20 @@ def cuff_pressure(value: bytes) -> list[MeterEvent]:
 
 
 class BloodPressureValues:
-    """Values out of a recording, one after another."""
+    """Values out of a recording, one after another. `named`: only those that have their characteristic before them."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: bool = False) -> None:
+        self._named = named
         self._buffer = bytearray()
+
+    @property
+    def partial(self) -> bool:
+        """A value has begun and is not complete."""
+        return bool(self._buffer)
+
+    def clear(self) -> None:
+        """Forget a partial value without a word."""
+        self._buffer.clear()
 
     def feed(self, data: bytes) -> list[MeterEvent]:
         """Take bytes in pieces of any size; return what they completed. Never raises on any bytes."""
@@ -102,7 +114,7 @@ class BloodPressureValues:
         while self._buffer:
             head = bytes(self._buffer[:2])
             named = head in (MEASUREMENT, CUFF_PRESSURE)
-            if not named and head[0] > FLAGS_MOST:
+            if not named and (self._named or head[0] > FLAGS_MOST):
                 if len(head) == 1 and head[0] in (MEASUREMENT[0], CUFF_PRESSURE[0]):
                     break
                 del self._buffer[0]
@@ -128,6 +140,67 @@ class BloodPressureValues:
         if named == CUFF_PRESSURE or (not named and value[3:7] == bytes(4)):
             return cuff_pressure(value)
         return [measurement(value)]
+
+
+class BLE(MeterProtocol):
+    """The host's side of a meter with the Blood Pressure Service; its line is a radio (`devices.bluetooth`).
+
+    Such meters send what their memory holds as soon as they are connected, so a result must show that it is of now.
+    """
+
+    id: ClassVar[str] = "ble"
+    name: ClassVar[str] = "Bluetooth Blood Pressure Service"
+    source: ClassVar[str] = "Bluetooth SIG Blood Pressure Service"
+    gives_live_pressure: ClassVar[bool] = True
+    has_checksum: ClassVar[bool] = False
+    line: ClassVar[LineSettings] = LineSettings(baudrate=115200)
+    """Means nothing on the air; for simulators behind a pseudo-terminal."""
+    timing: ClassVar[Timing] = Timing(acknowledge=1.0, measurement=240.0, gap=0.2, start_attempts=1, late=15.0)
+    error_reasons: ClassVar[Mapping[str, str]] = {FAILED: FAILED_REASON}
+    facts: ClassVar[tuple[Fact, ...]] = (
+        Fact("NOT_A_NUMBER", "0x800, 0x801", Confidence.ASSUMED, "as special as the three that are reported"),
+        Fact("DATE_TIME", "0x2A08", Confidence.ASSUMED, "a meter that has it in its service lets its clock be set so"),
+        Fact("timing", "240 s", Confidence.ASSUMED, "measurement, and the time until the meter has connected"),
+    )
+    options: ClassVar[tuple[Option, ...]] = (
+        Option(
+            "of_now",
+            "time",
+            "what shows that a result is not out of the meter's memory: its time stamp, or the cuff pressure before it",
+            allowed=("time", "pressure"),
+        ),
+        Option("clock_seconds", 30, "how far the meter's clock may be from the computer's", low=5, high=60),
+    )
+
+    def __init__(self, options: Mapping[str, OptionValue] | None = None) -> None:
+        chosen = options or {option.name: option.default for option in self.options}
+        self._by_time = chosen["of_now"] == "time"
+        self._tolerance = timedelta(seconds=int(chosen["clock_seconds"]))
+        self._values = BloodPressureValues(named=True)
+
+    def is_of_now(self, reading: Reading, began: datetime, now: datetime, saw_pressure: bool) -> bool:
+        """When in doubt, no: a result without a time stamp is believed only where cuff pressures are asked for."""
+        if not self._by_time:
+            return saw_pressure
+        stamp = reading.device_time
+        return stamp is not None and began - self._tolerance <= stamp <= now + self._tolerance
+
+    @property
+    def in_frame(self) -> bool:
+        """True while a value is not complete."""
+        return self._values.partial
+
+    def feed(self, data: bytes) -> list[MeterEvent]:
+        """Take bytes in pieces of any size; return what they completed. Never raises on any bytes."""
+        return self._values.feed(data)
+
+    def end_of_silence(self) -> list[MeterEvent]:
+        """Give up a partial value."""
+        return self._values.end_of_silence()
+
+    def reset(self) -> None:
+        """Forget a partial value."""
+        self._values.clear()
 
 
 def _mmhg(number: float, flags: int) -> int:

@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar, Literal, Protocol
 
-from devices.events import MeterEvent
+from devices.events import MeterEvent, Reading
 
 OptionValue = str | int | bool
 
@@ -136,6 +137,13 @@ class MeterProtocol(Protocol):
     def reset(self) -> None:
         """Forget a partial frame without a word, for a line that was just opened."""
         ...
+
+    def is_of_now(self, reading: Reading, began: datetime, now: datetime, saw_pressure: bool) -> bool:
+        """Whether a result that came while a measurement was open is that measurement's, and not one from a memory.
+
+        `began`, `now`: by the computer's clock. `saw_pressure`: cuff pressures came before it.
+        """
+        return True
 
     def opening_commands(self) -> tuple[bytes, ...]:
         """Commands that bring a just opened line into a known state. They never inflate."""

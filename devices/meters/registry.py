@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from devices.meters.ble import BLE
 from devices.meters.bp868f import BP868F
 from devices.meters.csv_profile import CsvProfile
 from devices.meters.ft201 import FT201
@@ -18,6 +19,7 @@ from devices.meters.terumo import Terumo
 from devices.meters.tm265x import TM265x
 
 _ALL: tuple[type[MeterProtocol], ...] = (
+    BLE,
     BP868F,
     CsvProfile,
     FT201,

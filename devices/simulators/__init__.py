@@ -10,6 +10,7 @@ import serial
 
 from devices.meters.protocol import LineSettings
 from devices.meters.registry import MODELS
+from devices.simulators.ble import BLESimulator
 from devices.simulators.csv_profile import CsvProfileSimulator
 from devices.simulators.maibobo import MaiboboSimulator
 from devices.simulators.omron import HBP9020Simulator, HBP9030Simulator
@@ -23,6 +24,7 @@ from devices.speed import STANDARD_SPEEDS
 
 SCHEME = "sim"
 SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] = {
+    "ble": BLESimulator,
     "bp868f": BP868FSimulator,
     "csv_profile": CsvProfileSimulator,
     "ft201": FT201Simulator,
@@ -36,8 +38,8 @@ SIMULATORS: dict[str, Callable[[Mapping[str, Sequence[str]]], MeterSimulator]] =
 }
 
 
-ANY_SPEED = frozenset({"hbp9030"})
-"""Meters with a USB socket of their own: no UART, so no wrong speed."""
+ANY_SPEED = frozenset({"ble", "hbp9030"})
+"""A radio, and a USB socket of the meter's own: no UART, so no wrong speed."""
 
 
 def make_wired(model: str, options: Mapping[str, Sequence[str]]) -> Wired:

@@ -51,6 +51,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "stop the kiosk for the check, or close the other program",
     ),
     "lost": ("{port} went away at once", "check the cable and the adapter"),
+    "bluetooth_missing": (
+        "the Bluetooth part is not installed",
+        "`.venv/bin/pip install bleak`, or install the package with its extra: pip install '.[bluetooth]'",
+    ),
+    "bluetooth_off": (
+        "the computer's Bluetooth is off, or there is none",
+        "`bluetoothctl power on`; is there an adapter, does `systemctl status bluetooth` run?",
+    ),
+    "bluetooth_waits": (
+        "Bluetooth is on; a {model} cannot be asked, it connects by itself after a measurement",
+        _LISTEN,
+    ),
     "answers": ("a {model} answers on {port}", ""),
     "cannot_be_asked": (
         "the port {port} is open; a {model} cannot be asked, it speaks after a measurement only",

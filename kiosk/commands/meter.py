@@ -17,13 +17,14 @@ import typer
 
 from devices import ports
 from devices.json_lines import json_line
-from devices.meters.ble import BloodPressureValues
+from devices.meters.ble import BLE, BloodPressureValues
 from devices.meters.protocol import MeterProtocol
 from devices.meters.registry import MODELS, make_protocol
 from devices.simulators import make_wired
 from devices.simulators.pty import PseudoTerminal
 from kiosk.commands import meter_models
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
+from kiosk.commands.meter_bluetooth import bluetooth_rows
 from kiosk.commands.meter_listen import Recorded, Shown, listen, meter_to_use, unknown_model
 from kiosk.commands.meter_set import meter_set, read_options
 from kiosk.commands.meter_settings import line_settings
@@ -62,8 +63,16 @@ def models(
 
 
 @app.command("ports")
-def list_ports(as_json: JsonOption = False) -> None:
+def list_ports(
+    as_json: JsonOption = False,
+    bluetooth: Annotated[
+        bool, typer.Option("--bluetooth", help="Bluetooth meters that are near; press START on yours first.")
+    ] = False,
+) -> None:
     """The serial ports of this computer, USB adapters first."""
+    if bluetooth:
+        _show(bluetooth_rows(), as_json)
+        return
     rows: list[dict[str, object]] = [
         {
             "path": port.path,
@@ -155,11 +164,11 @@ def decode(
 
 
 def _decoder(model: str, option: list[str]) -> MeterProtocol | BloodPressureValues:
-    """What reads the bytes of a model; of the Bluetooth service, too, which is no line that could be opened."""
-    if model == "ble":
+    """What reads the bytes of a model; values of the Bluetooth service may stand there without their names, too."""
+    if model == BLE.id:
         return BloodPressureValues()
     if model not in MODELS:
-        stop(f"{unknown_model(model)}, and ble", WRONG_USE)
+        stop(unknown_model(model), WRONG_USE)
     try:
         return make_protocol(model, read_options(MODELS[model], option))
     except ValueError as problem:

@@ -23,7 +23,7 @@ from kiosk.commands.finding import State
 from kiosk.commands.meter_settings import line_settings
 from kiosk.config_model import Meter
 
-OPEN_SECONDS = 1.5
+OPEN_SECONDS, OPEN_SECONDS_BLUETOOTH = 1.5, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _port_problem(meter: Meter) -> Found | None:
     said: list[MeterMessage] = []
     worker = MeterWorker(meter.model, meter.port, said.append, line=line_settings(meter), options=meter.options)
     worker.start()
-    limit = time.monotonic() + OPEN_SECONDS
+    limit = time.monotonic() + (OPEN_SECONDS_BLUETOOTH if ports.is_bluetooth(meter.port) else OPEN_SECONDS)
     while not said and time.monotonic() < limit:
         time.sleep(0.02)
     worker.close()
@@ -98,6 +98,8 @@ def _answer(meter: Meter, listen_seconds: float) -> Found:
     """Who is at the other end, and what keeps it from answering."""
     line = line_settings(meter)
     values = {"model": meter.model, "port": meter.port}
+    if ports.is_bluetooth(meter.port):
+        return _heard(meter, line, listen_seconds) if listen_seconds else Found("bluetooth_waits", State.OK, values)
     asked = ask(meter.port, meter.model, line, meter.options)
     if asked.answer is Answer.ANSWERED:
         return Found("answers", State.OK, values)

@@ -30,6 +30,8 @@ LINK_WORDS: dict[LinkProblem, str] = {
     LinkProblem.NOT_FOUND: "the port is not there; see kiosk meter ports",
     LinkProblem.IN_USE: "another program has the port open",
     LinkProblem.LOST: "the port went away",
+    LinkProblem.BLUETOOTH_MISSING: "the Bluetooth part is not installed: pip install bleak",
+    LinkProblem.BLUETOOTH_OFF: "the computer's Bluetooth is off, or there is none",
 }
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from time import monotonic
 
+from devices.meters.ble import BLE
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
 from kiosk.accuracy import accuracy_due
@@ -187,6 +188,8 @@ class TechnicianDesk:
         kept = tuple(map(str, self._hands.recordings.paths())) if page is Page.REPLAY else ()
         fresh = replace(self._area, page=page, first=0, test=Test(), errors=errors, recordings=kept)
         self._put(replace(fresh, findings=() if page is Page.CHECK else fresh.findings))
+        if page is Page.PORT:
+            self._list_ports()
 
     def _save(self, values: dict[str, object]) -> None:
         assert self._area is not None
@@ -211,7 +214,11 @@ class TechnicianDesk:
         self._put(replace(self._area, current=setting, draft=setting, accuracy=accuracy, practice=practice))
 
     def _list_ports(self) -> None:
-        self._later(self._hands.list_ports, self._ports_are)
+        assert self._area is not None
+        model = self._area.draft.model
+        if model == BLE.id:
+            self._put(replace(self._area, notice="technician.port.listening"))
+        self._later(lambda: self._hands.list_ports(model), self._ports_are, failed=[])
 
     def _ports_are(self, found: list[PortInfo]) -> None:
         if self._area is not None:
@@ -219,6 +226,8 @@ class TechnicianDesk:
                 PortRow(each.path, each.maker, each.product_name, each.serial_number or "", each.usb_id)
                 for each in found
             ]
+            if self._area.notice == "technician.port.listening":
+                self._put(replace(self._area, notice=""))
             if self._area.current.port not in {row.path for row in rows}:
                 rows.insert(0, PortRow(self._area.current.port))
             self._put(replace(self._area, ports=tuple(rows)))

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from devices import ports
+from devices.meters.ble import BLE
 from devices.probing import identify
+from kiosk.commands.meter_bluetooth import near
 from kiosk.commands.technician import TechnicianDesk
 from kiosk.commands.technician_check import check
 from kiosk.commands.technician_settings import DeskHands
@@ -36,7 +38,7 @@ def desk_of(
         post=station.app.post,
         meter=lambda: station.meter,
         use=use,
-        list_ports=ports.list_ports,
+        list_ports=lambda model: near() if model == BLE.id else ports.list_ports(),
         probe=identify,
         release=station.release_meter,
         take_back=station.take_meter_back,

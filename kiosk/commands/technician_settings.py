@@ -20,7 +20,8 @@ class DeskHands:
     """What the desk works with. `show(None)` ends the area; `post` runs something on the screen thread.
 
     `use` writes keys of [meter] and raises ConfigProblem or WriteProblem; `meter` gives what is configured now.
-    `release` closes the kiosk's own meter, `take_back` opens it again. `probe` gives the models that answer on a port,
+    `release` closes the kiosk's own meter, `take_back` opens it again. `list_ports` is given the model.
+    `probe` gives the models that answer on a port,
     `check` what the doctor finds; both need the port for themselves.
     """
 
@@ -28,7 +29,7 @@ class DeskHands:
     post: Callable[[Callable[[], None]], None]
     meter: Callable[[], Meter]
     use: Callable[[dict[str, object]], None]
-    list_ports: Callable[[], list[PortInfo]]
+    list_ports: Callable[[str], list[PortInfo]]
     probe: Callable[[str], list[str]]
     release: Callable[[], None]
     take_back: Callable[[], None]

@@ -126,6 +126,7 @@ _ALL_FINDINGS = (
     ),
     Finding("ok", "answers", _VALUES),
     Finding("ok", "cannot_be_asked", _VALUES),
+    Finding("ok", "bluetooth_waits", _VALUES),
     Finding("note", "practice", _VALUES),
     Finding("note", "accuracy", (("checked", "2024-03-02"), ("due", "2026-03-02"))),
     Finding("problem", "failed", (("why", "FileNotFoundError"),)),

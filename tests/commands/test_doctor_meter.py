@@ -170,10 +170,26 @@ def test_no_cable_is_told_from_a_sleeping_meter(cts: bool | None, said: str, mon
     assert state is State.PROBLEM and said in words
 
 
-def test_every_finding_has_words() -> None:
+def test_every_finding_has_words_for_the_terminal_and_for_the_area() -> None:
+    """Codes are written out in the diagnosis, or are those of a link that does not open or of what was heard."""
+    import re
+
+    from devices.messages import LinkProblem
+    from kiosk.language import LANGUAGES, load
+
     source = Path(meter_diagnosis.__file__).read_text(encoding="utf-8")
-    for code in WORDS:
-        assert f'"{code}"' in source or code in LINK or code.startswith("heard_")
-
-
-LINK = {"no_adapter", "several_adapters", "not_found", "in_use", "lost"}
+    written = set(re.findall(r'Found\("([a-z_]+)"', source)) | {
+        "asleep",
+        "no_signal",
+        "silent",
+        "not_yet_permitted",
+        "garbage",
+    }
+    heard = {
+        f"heard_{kind}" for kind in ("nothing", "reading", "device_error", "wrong_format", "bad_checksum", "refused")
+    }
+    codes = written | {problem.value for problem in LinkProblem} | heard
+    assert set(WORDS) == codes | {"no_permission"}
+    for code in codes - heard:  # the area measures, it does not listen
+        for language in LANGUAGES:
+            assert load(language).has(f"technician.finding.{code}.words"), code

@@ -73,8 +73,8 @@ def test_a_text_meter_is_decoded_with_its_options() -> None:
 @pytest.mark.parametrize("model", [model for model, protocol in MODELS.items() if not protocol.can_start])
 def test_a_meter_that_the_screen_cannot_start_is_not_configured_so(model: str) -> None:
     with pytest.raises(ValueError, match='start = "meter"'):
-        check_meter(model, {}, True)
-    check_meter(model, {}, False)
+        check_meter(model, f"sim://{model}", {}, True)
+    check_meter(model, f"sim://{model}", {}, False)
 
 
 def test_a_change_of_the_file_is_noticed_once_and_a_bad_one_never(config: Path) -> None:

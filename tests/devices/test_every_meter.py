@@ -95,7 +95,7 @@ def test_every_common_fault_ends_in_one_outcome(model: str, fault: str) -> None:
     elif fault in ("bytewise", "noise", "two_frames"):
         assert isinstance(result(told), Reading)
     elif fault == "flipped_bit" and not MODELS[model].has_checksum:
-        assert isinstance(result(told), Reading | DeviceError | Rejected)
+        assert silent or isinstance(result(told), Reading | DeviceError | Rejected)
     else:
         assert silent or isinstance(result(told), Rejected), told
 

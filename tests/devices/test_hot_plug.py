@@ -59,7 +59,9 @@ def test_pulled_in_this_state_and_put_back(model: str, state: str, tmp_path: Pat
             log.wait_for_event(Reading, 2)
     finally:
         worker.close()
-    assert sum(ended(message, 1) for message in log.messages) == (state in ("at once", "under way"))
+    ends = sum(ended(message, 1) for message in log.messages)
+    # A stop that had no time to be carried out ends with the cable; one that had says nothing more.
+    assert ends in ({"idle": (0,), "just stopped": (0, 1)}.get(state, (1,)))
     assert sum(ended(message, 2) for message in log.messages) == 1
 
 

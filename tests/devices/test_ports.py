@@ -10,6 +10,7 @@ import pytest
 
 from devices import ports
 from devices.messages import LinkProblem
+from devices.port_problem import PortProblem
 
 
 def adapters(monkeypatch: pytest.MonkeyPatch, *devices: tuple[str, int | None]) -> None:
@@ -47,11 +48,11 @@ def test_auto_prefers_the_link_that_stays_the_same(monkeypatch: pytest.MonkeyPat
 
 def test_auto_with_none_or_several_says_so_and_lists_them(monkeypatch: pytest.MonkeyPatch) -> None:
     adapters(monkeypatch, ("/dev/ttyS0", None))
-    with pytest.raises(ports.PortProblem) as none:
+    with pytest.raises(PortProblem) as none:
         ports.resolve("auto")
     assert none.value.reason is LinkProblem.NO_ADAPTER
     adapters(monkeypatch, ("/dev/ttyUSB0", 1), ("/dev/ttyUSB1", 1))
-    with pytest.raises(ports.PortProblem) as several:
+    with pytest.raises(PortProblem) as several:
         ports.resolve("auto")
     assert several.value.reason is LinkProblem.SEVERAL_ADAPTERS
     assert "/dev/ttyUSB0" in str(several.value) and "/dev/ttyUSB1" in str(several.value)
