@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.config_lines import Key, lines_of_keys
 from kiosk.config_model import Config, Meter
+from kiosk.risk_tests.loading import PackProblem, load_pack
 from kiosk.services import service_ids
 from kiosk.toml_file import ConfigProblem, Finding, Problem, choices, read, read_text, written
 
@@ -92,13 +93,45 @@ def _leaves(values: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, o
             yield (*above, name), value
 
 
+def _risk_tests(values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Tests that there are not, and tests that ask something of the operator that is not written down."""
+    files = {file.stem: file for file in RISK_TESTS_FOLDER.glob("*.toml")}
+    own = written(values, ("risk_tests", "folder"))
+    if isinstance(own, str):
+        folder = Path(own).expanduser()
+        if not folder.is_dir():
+            yield ("risk_tests", "folder"), own, "there is no such folder"
+        files = {file.stem: file for file in folder.glob("*.toml")} | files
+    tests = set(files)
+    enabled = written(values, ("risk_tests", "enabled"))
+    names = [test for test in enabled if isinstance(test, str)] if isinstance(enabled, list) else []
+    for test in names:
+        if test not in tests:
+            yield ("risk_tests", "enabled"), test, choices(test, tests)
+    accepted = values.get("risk_tests", {}).get("accepted", {}) if isinstance(values.get("risk_tests"), dict) else {}
+    commercial = written(values, ("risk_tests", "commercial")) is True
+    for test in (name for name in names if name in tests and name != "findrisc"):
+        try:
+            pack = load_pack(files[test])
+        except PackProblem as problem:
+            yield ("risk_tests", "enabled"), test, str(problem)
+            continue
+        if pack.off and not (isinstance(accepted, dict) and accepted.get(test)):
+            advice = f'whoever switches it on accepts: {pack.condition} Write accepted = {{ {test} = "name, date" }}'
+            yield ("risk_tests", "enabled"), test, advice
+        if pack.prohibits_commercial and commercial:
+            yield (
+                ("risk_tests", "enabled"),
+                test,
+                "its licence forbids commercial use; commercial = true stands here",
+            )
+        if pack.rule in ("score2", "score2_op") and written(values, ("risk_tests", "region")) is None:
+            yield ("risk_tests", "region"), None, f'{test} needs a region; Finland\'s is region = "moderate"'
+
+
 def _unknown_names(values: Mapping[str, Any], meter_models: Collection[str] | None) -> Iterator[Finding]:
     """Names that are well formed but that nothing stands behind."""
-    tests = {file.stem for file in RISK_TESTS_FOLDER.glob("*.toml")}
-    enabled = written(values, ("risk_tests", "enabled"))
-    for test in enabled if isinstance(enabled, list) else ():
-        if isinstance(test, str) and test not in tests:
-            yield ("risk_tests", "enabled"), test, choices(test, tests)
+    yield from _risk_tests(values)
     model = written(values, ("meter", "model"))
     if meter_models is not None and isinstance(model, str) and model not in meter_models:
         yield ("meter", "model"), model, choices(model, meter_models)

@@ -175,7 +175,21 @@ class Printer(Section):
 
 
 class RiskTests(Section):
+    """`accepted`: who has accepted, and when, what a test that is shipped switched off asks of the operator.
+
+    `commercial`: the place is a business; `region`: of SCORE2, Finland is "moderate". `folder`: the operator's own
+    tests and words.
+    """
+
+    @property
+    def own_folder(self) -> Path | None:
+        return None if self.folder is None else Path(self.folder).expanduser()
+
     enabled: Annotated[tuple[str, ...], Field(strict=False)] = ("findrisc",)
+    folder: Annotated[str, Field(min_length=1)] | None = None
+    accepted: dict[str, Short] = Field(default_factory=dict)
+    commercial: bool = False
+    region: Literal["low", "moderate", "high", "very_high"] | None = None
 
 
 class Statistics(Section):

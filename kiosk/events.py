@@ -43,10 +43,17 @@ class StopAndClear:
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """A service on the choice screen; `test` names the risk test."""
+    """A service on the choice screen; `test` names the risk test, None: which test is still to be said."""
 
     service: Service
     test: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTopic:
+    """A group of risk tests."""
+
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +170,7 @@ Event = (
     | Back
     | StopAndClear
     | Choose
+    | ChooseTopic
     | Finish
     | SayAboutYou
     | Answer

@@ -19,6 +19,7 @@ from kiosk.events import (
     Back,
     Choose,
     ChooseLanguage,
+    ChooseTopic,
     ChooseView,
     CloseOverlay,
     Continue,
@@ -35,7 +36,7 @@ from kiosk.events import (
 from kiosk.steps.asking import ask_or_go_on, on_before
 from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
 from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
-from kiosk.steps.risk_test import on_question, on_review, on_test_result, open_test
+from kiosk.steps.risk_test import on_crisis, on_question, on_review, on_test_result, open_test
 from kiosk.steps.slip import on_slip, redraw, to_slip
 from kiosk.visit import Counted, Failure, FailureKind, Overlay, PrintProblem, Service, Step, Visit
 
@@ -73,7 +74,7 @@ def _on_step(visit: Visit, event: Event) -> Result:
             return _on_nobody(visit, event)
         case Step.WELCOME if isinstance(event, Continue):
             return once(forward(visit, Step.CHOOSE), Counted.VISIT_STARTED)
-        case Step.CHOOSE:
+        case Step.CHOOSE | Step.TOPICS | Step.TOPIC:
             return _on_choose(visit, event)
         case Step.FEELING | Step.FEELING_ILL | Step.ABOUT_YOU | Step.NOT_FOR_YOU:
             return on_before(visit, event)
@@ -87,6 +88,8 @@ def _on_step(visit: Visit, event: Event) -> Result:
             return ask_or_go_on(visit)
         case Step.QUESTION:
             return on_question(visit, event)
+        case Step.CRISIS:
+            return on_crisis(visit, event)
         case Step.REVIEW:
             return on_review(visit, event)
         case Step.TEST_RESULT:
@@ -160,6 +163,10 @@ def _on_choose(visit: Visit, event: Event) -> Result:
                 again, more = ready(visit)
                 return again, (*effects, *more)
             return forward(visit, Step.FEELING), effects
+        case Choose(Service.RISK_TEST, None) if visit.rules.by_topic and visit.step is Step.CHOOSE:
+            return forward(visit, Step.TOPICS), ()
+        case ChooseTopic(group) if group in visit.rules.groups and visit.step is Step.TOPICS:
+            return replace(forward(visit, Step.TOPIC), topic=group), ()
         case Choose(Service.RISK_TEST, str(test)) if test in visit.rules.packs:
             visit, effects = once(replace(visit, service=Service.RISK_TEST), Counted.RISK_TEST_CHOSEN)
             if test in visit.tests_done:

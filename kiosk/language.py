@@ -67,6 +67,25 @@ class Language:
         return format_date(day, format=length, locale={"en": "en_GB"}.get(self.code, self.code))
 
 
+_of_the_place: list[Path] = []
+
+
+def use_words_of(folder: Path) -> None:
+    """Let the catalogues in `folder`, one folder a language, take the place of ours, text by text: an operator's own
+    words and official forms. Raises NotADirectoryError where there is no such folder."""
+    if not folder.is_dir():
+        raise NotADirectoryError(f"{folder} is not a folder")
+    if folder not in _of_the_place:
+        _of_the_place.append(folder)
+        load.cache_clear()
+
+
+def words_of_the_place(code: str) -> frozenset[str]:
+    """Keys of the texts that an operator has replaced or added."""
+    files = [file for folder in _of_the_place for file in sorted((folder / code).glob("*.po"))]
+    return frozenset(key for file in files for key, _ in _read(file))
+
+
 @cache
 def load(code: str, folder: Path = LOCALE_FOLDER) -> Language:
     """The language `code`, read once. Raises FileNotFoundError for a language without catalogues,
@@ -80,6 +99,10 @@ def load(code: str, folder: Path = LOCALE_FOLDER) -> Language:
             if key in messages:
                 raise ValueError(f"{file}: the key {key!r} stands in another catalogue of {code!r} as well")
             messages[key] = text
+    if folder == LOCALE_FOLDER:
+        for more in _of_the_place:
+            for file in sorted((more / code).glob("*.po")):
+                messages.update(_read(file))
     return Language(code, messages)
 
 

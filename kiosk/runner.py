@@ -22,6 +22,7 @@ from kiosk.visit import Failure, FailureKind, PrintProblem, Rules, Step, Visit
 log = logging.getLogger(__name__)
 
 _LOGGED_AS = {
+    Step.CRISIS: Step.QUESTION,  # nobody is told who was offered help
     Step.FEELING_ILL: Step.FEELING,
     Step.NOT_FOR_YOU: Step.ABOUT_YOU,
     Step.PAUSE: Step.REST,

@@ -37,8 +37,13 @@ VERY_HIGH_READING = Reading(systolic=208, diastolic=119, pulse=88, mean_arterial
 
 @cache
 def sample_rules() -> Rules:
-    """Rules of a kiosk with a real meter: nothing says practice."""
-    return Rules(practice=False, packs=load_packs(PACKS_FOLDER))
+    """Rules of a kiosk with a real meter and one risk test: nothing says practice."""
+    return Rules(practice=False, packs={"findrisc": load_packs(PACKS_FOLDER)["findrisc"]})
+
+
+def sample_rules_of_all() -> Rules:
+    """The same with every risk test there is, also those that are shipped switched off."""
+    return Rules(practice=False, packs=load_packs(PACKS_FOLDER), region="moderate")
 
 
 def blank(step: Step) -> Visit:

@@ -12,8 +12,10 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
-from kiosk.risk_tests.pack import Pack
-from kiosk.risk_tests.scoring import Score
+from kiosk.risk_tests.pack import GROUPS, Pack, Region
+from kiosk.risk_tests.scoring import Score, offered
+
+MOST_ON_ONE_SCREEN = 2
 
 
 class Step(StrEnum):
@@ -22,6 +24,8 @@ class Step(StrEnum):
     RESTING = "resting"
     WELCOME = "welcome"
     CHOOSE = "choose"
+    TOPICS = "topics"
+    TOPIC = "topic"
     FEELING = "feeling"
     FEELING_ILL = "feeling_ill"
     ABOUT_YOU = "about_you"
@@ -37,6 +41,7 @@ class Step(StrEnum):
     URGENT = "urgent"
     TEST_INTRO = "test_intro"
     QUESTION = "question"
+    CRISIS = "crisis"
     REVIEW = "review"
     TEST_RESULT = "test_result"
     SLIP = "slip"
@@ -89,6 +94,7 @@ class NotForYou(StrEnum):
     UNDER_AGE_TEST = "under_age_test"
     PREGNANT_TEST = "pregnant_test"
     DIABETES_TEST = "diabetes_test"
+    OTHER_AGE_TEST = "other_age_test"
 
 
 class MeasuringPhase(StrEnum):
@@ -192,6 +198,22 @@ class Rules:
     practice: bool = True
     prints: bool = True
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
+    region: Region | None = None  # of SCORE2
+
+    @property
+    def menu(self) -> tuple[Pack, ...]:
+        """The tests that can be chosen; the others are only offered after another one."""
+        return tuple(pack for pack in self.packs.values() if pack.menu)
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that have a test, in the order of the topics screen."""
+        return tuple(group for group in GROUPS if any(pack.group == group for pack in self.menu))
+
+    @property
+    def by_topic(self) -> bool:
+        """Whether there are so many tests that they are found by topic."""
+        return len(self.menu) > MOST_ON_ONE_SCREEN
 
 
 @dataclass(frozen=True)
@@ -205,6 +227,7 @@ class TestRun:
     skipped: frozenset[str] = frozenset()
     score: Score | None = None  # set on leaving the review
     changing: bool = False  # a single answer is being changed from the review
+    carried: frozenset[str] = frozenset()  # questions whose answers were known before the test began
 
 
 @dataclass(frozen=True)
@@ -237,6 +260,8 @@ class Visit:
     print_problem: PrintProblem | None = None
     printed: bool = False
     counted: frozenset[Counted] = frozenset()  # service use already counted for this visit
+    topic: str = ""  # the group of tests on the screen
+    shared: Mapping[str, int | Decimal] = field(default_factory=lambda: MappingProxyType({}))  # said once for all tests
     counted_result: bool = False  # a first result of this visit has been counted
 
     @property
@@ -253,6 +278,15 @@ class Visit:
     def may_keep_to_oneself(self) -> bool:
         """Whether the person question on the screen may be left unsaid (not those that decide what follows)."""
         return self.asking[self.index] not in (PersonQuestion.ADULT, PersonQuestion.DIABETES)
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """Ids of the tests that go on from the finished one on the screen, and have not been done."""
+        test = self.test
+        if test is None or test.score is None or not test.score.complete:
+            return ()
+        found = offered(test.pack, test.answers, test.score)
+        return tuple(each for each in found if each in self.rules.packs and each not in self.tests_done)
 
     @property
     def has_results(self) -> bool:

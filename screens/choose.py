@@ -8,6 +8,7 @@ from kiosk.events import Choose, Finish
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.topics import topic_icon
 from screens.widgets.card import Card
 from screens.widgets.facts import minutes_of_a_visit
 
@@ -15,8 +16,6 @@ _FIRST = 450
 _GAP = 24
 _LOWEST = 1410
 _LEAST_HEIGHT, _MOST_HEIGHT = 256, 340
-# The pictogram of a test by its id; one that is not named here gets the person.
-_ICONS = {"findrisc": "heart"}
 
 
 class ChooseScreen(StepScreen):
@@ -25,22 +24,33 @@ class ChooseScreen(StepScreen):
     def __init__(self, **kwargs: Any) -> None:
         self._tests: dict[str, Card] = {}
         self._pressure = Card(icon="pressure")
+        self._all_tests = Card(icon="heart")
         super().__init__(**kwargs)
         self._pressure.bind(on_tap=lambda *_: self.send(Choose(Service.PRESSURE)))
         self.adopt(self._pressure)
+        self._all_tests.bind(on_tap=lambda *_: self.send(Choose(Service.RISK_TEST)))
+        self.adopt(self._all_tests)
 
     def show(self, visit: Visit) -> None:
         t = self.t
-        if tuple(self._tests) != tuple(visit.rules.packs):
-            self._offer(tuple(visit.rules.packs))
+        by_topic = visit.rules.by_topic
+        offered = () if by_topic else tuple(pack.id for pack in visit.rules.menu)
+        if tuple(self._tests) != offered:
+            self._offer(offered)
+        self._all_tests.shown = by_topic
+        if by_topic:
+            minutes = [pack.minutes for pack in visit.rules.menu]
+            self._all_tests.title = t("choose.tests.title")
+            self._all_tests.line = t("choose.tests.line", least=min(minutes), most=max(minutes))
         self._pressure.title = t("choose.pressure.title")
         self._pressure.line = t("choose.pressure.line", minutes=minutes_of_a_visit(visit.rules))
         self._pressure.done = visit.pressure_done
         for test, card in self._tests.items():
             card.title = t(f"{test}.title")
+            card.icon = topic_icon(visit.rules.packs[test].group)
             card.line = t("choose.test.line", minutes=visit.rules.packs[test].minutes)
             card.done = test in visit.tests_done
-        cards = [self._pressure, *self._tests.values()]
+        cards = [self._pressure, *([self._all_tests] if by_topic else []), *self._tests.values()]
         still_open = [card for card in cards if not card.done]
         room = (_LOWEST - _FIRST + _GAP) / len(cards) - _GAP
         high = min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)
@@ -57,7 +67,7 @@ class ChooseScreen(StepScreen):
     def _offer(self, tests: tuple[str, ...]) -> None:
         for card in self._tests.values():
             self.remove_widget(card)
-        self._tests = {test: Card(icon=_ICONS.get(test, "person")) for test in tests}
+        self._tests = {test: Card() for test in tests}
         for test, card in self._tests.items():
             card.bind(on_tap=lambda *_, test=test: self.send(Choose(Service.RISK_TEST, test)))
             self.adopt(card)

@@ -8,9 +8,10 @@ from screens.base import StepScreen
 
 _WHAT = {
     NotForYou.UNDER_AGE_PRESSURE: "not_for_you.under_age_pressure.what",
-    NotForYou.UNDER_AGE_TEST: "findrisc.excluded.under_18",
-    NotForYou.PREGNANT_TEST: "findrisc.excluded.pregnant",
-    NotForYou.DIABETES_TEST: "findrisc.excluded.diabetes",
+    NotForYou.UNDER_AGE_TEST: "excluded.under_18",
+    NotForYou.PREGNANT_TEST: "excluded.pregnant",
+    NotForYou.DIABETES_TEST: "excluded.diabetes",
+    NotForYou.OTHER_AGE_TEST: "excluded.other_age",
 }
 
 
@@ -21,7 +22,9 @@ class NotForYouScreen(StepScreen):
         if visit.not_for_you is None:
             raise ValueError("the step 'not for you' needs a reason")
         self.ids.title.text = self.t(f"not_for_you.{visit.not_for_you}.title")
-        self.ids.what.text = self.t(_WHAT[visit.not_for_you])
+        what = _WHAT[visit.not_for_you]
+        own = f"{visit.test.pack.id}.{what}" if visit.test is not None else what
+        self.ids.what.text = self.t(own if self.t.has(own) else what)
 
     def go_on(self) -> None:
         self.send(Continue())

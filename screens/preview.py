@@ -58,6 +58,11 @@ SAMPLE_PLACE = PlaceTexts(
         "health_centre": SampleHelp("Terveysasema", "09 310 10023"),
         "maternity_clinic": SampleHelp("Neuvola", "09 310 10023"),
         "crisis": SampleHelp("Kriisipuhelin", "09 2525 0111"),
+        "alcohol_advice": SampleHelp("Päihdeneuvonta", "0800 900 45"),
+        "gambling_help": SampleHelp("Peluuri", "0800 100 101"),
+        "stop_smoking": SampleHelp("Stumppi", "0800 148 484"),
+        "social_work": SampleHelp("Sosiaalityö", "09 310 43611"),
+        "dentist": SampleHelp("Hammashoitola", "09 310 51400"),
     },
     staff_note=_accuracy_is_due,
 )

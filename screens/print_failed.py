@@ -9,6 +9,8 @@ from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.pressure_result import advice_of, class_drawing, value_heads, value_texts
+from screens.test_result import score_words
+from screens.topics import topic_drawing
 from screens.widgets.result_line import ResultLine
 from screens.widgets.titles import title_height
 
@@ -17,7 +19,6 @@ _TITLE_TOP = 156
 _BESIDE_PRINTER = 780
 _FIRST = 780
 _GAP = 24
-_TEST_SIGN = "pictograms/heart"
 
 
 class PrintFailedScreen(StepScreen):
@@ -64,9 +65,9 @@ class PrintFailedScreen(StepScreen):
     def _test(self, run: TestRun) -> tuple[str, str, str]:
         t = self.t
         assert run.score is not None
-        advice = test_advice(run.score)
-        score = t("test_result.score", score=run.score.score, highest=run.pack.highest_score)
-        return _TEST_SIGN, f"{t(advice.lead)} {t(advice.word or '')}", score
+        advice = test_advice(run.pack, run.score)
+        score = score_words(t, run)
+        return topic_drawing(run.pack), f"{t(advice.lead)} {t(advice.word or '')}", score
 
     def print_again(self) -> None:
         self.send(Print())

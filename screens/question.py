@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from kiosk.events import Answer, Continue, SkipQuestion
+from kiosk.risk_tests import wording
 from kiosk.risk_tests.pack import Pack, Question
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.topics import topic_drawing
 from screens.typed_number import Fault, TypedNumber, plain
 from screens.widgets.bars import Progress
 from screens.widgets.choice_row import ChoiceRow
@@ -28,7 +30,8 @@ _TITLE_MOST = {False: 96, True: 104}
 _BESIDE_SUN = 720
 _FIRST_ROW = 652
 _ROW_HIGHEST = 204
-_GAP = 24
+_GAP, _GAP_OF_MANY = 24, 14
+_MOST_ROWS = 6
 _BUTTON = 176
 _SKIP = 312
 
@@ -51,7 +54,8 @@ class QuestionScreen(StepScreen):
         if question.id != self._asked:
             self._asked, self._fault = question.id, None
             self._typed = TypedNumber(question, answer) if question.kind == "number" else None
-        self.ids.title.text = self.t(f"{pack.id}.{question.id}.title")
+        self.ids.title.text = wording.of_question(self.t, pack, question, "title")
+        self.ids.sun.source = topic_drawing(pack)
         number = question.kind == "number"
         self.ids.pad.shown = self.ids.field.shown = number
         if number:
@@ -65,7 +69,7 @@ class QuestionScreen(StepScreen):
         if visit.test is None:
             return None
         pack = visit.test.pack
-        at, of = pack.item_number(pack.questions[visit.index].id), len(pack.items)
+        at, of = pack.item_number(pack.questions[visit.index].id), len(pack.steps)
         return Progress(self.t("question.progress", test=self.t(f"{pack.id}.short"), at=at, of=of), at, of)
 
     def _show_number(self, pack: Pack, question: Question) -> None:
@@ -76,7 +80,7 @@ class QuestionScreen(StepScreen):
         ids.pad.separator = t.number(Decimal("0.1"), 1)[1]
         ids.pad.fractions = question.decimals > 0
         ids.pad.erase = t("question.erase")
-        unit = t(f"{pack.id}.unit.{question.unit}")
+        unit = wording.of_unit(t, pack, question)
         ids.field.text = typed.text.replace(".", ids.pad.separator)
         ids.field.unit = unit if typed.text else f"{self._limits(question)} {unit}"
         bottom = self._action_top() - _GAP
@@ -90,21 +94,25 @@ class QuestionScreen(StepScreen):
             self.adopt(row)
         count = len(question.options)
         room = self._action_top() - _GAP - _FIRST_ROW
-        texts = [self.t(f"{pack.id}.{question.id}.{option.id}") for option in question.options]
-        needed = max(ChoiceRow.height_needed(text, self.look, theme.CONTENT) for text in texts)
-        high = min((room - (count - 1) * _GAP) / count, max(_ROW_HIGHEST, needed))
+        texts = [wording.of_option(self.t, pack, question, at) for at in range(count)]
+        across = 1 if count <= _MOST_ROWS else 2
+        down = -(-count // across)
+        width = (theme.CONTENT - (across - 1) * _GAP) / across
+        gap = _GAP if down <= 4 else _GAP_OF_MANY
+        needed = max(ChoiceRow.height_needed(text, self.look, width) for text in texts)
+        high = min((room - (down - 1) * gap) / down, max(_ROW_HIGHEST, needed))
         for at, row in enumerate(self._rows):
             row.shown = at < count
             if row.shown:
                 row.text = texts[at]
                 row.chosen = answer == at
-                row.box = [theme.MARGIN, _FIRST_ROW + at * (high + _GAP), theme.CONTENT, high]
+                x = theme.MARGIN + at // down * (width + _GAP)
+                row.box = [x, _FIRST_ROW + at % down * (high + gap), width, high]
 
     def _show_hint(self, pack: Pack, question: Question) -> None:
         """The line under the title: help, or what is wrong with the number. The sun gives way to words."""
         ids, t = self.ids, self.t
-        key = f"{pack.id}.{question.id}.help"
-        ids.hint.text = self._fault_text(question) or (t(key) if t.has(key) else "")
+        ids.hint.text = self._fault_text(question) or wording.of_question(t, pack, question, "help")
         ids.hint.role = "body_bold" if self._fault else "body"
         number = question.kind == "number"
         bottom = _FIELD_BOTTOM - _FIELD_LOWEST - 4 if number else LEVEL - 12

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from kiosk.events import ChangeAnswer, Continue
+from kiosk.risk_tests import wording
 from kiosk.risk_tests.pack import Question
+from kiosk.risk_tests.scoring import item_answers, skipped_items
 from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.question import written
 from screens.widgets.answer_row import AnswerRow
 from screens.widgets.bars import Progress
 
@@ -26,6 +26,7 @@ class ReviewScreen(StepScreen):
     def __init__(self, **kwargs: Any) -> None:
         self._rows: dict[str, AnswerRow] = {}
         self._drawn: object = None
+        self._pages: list[range] = [range(0)]
         super().__init__(**kwargs)
 
     def show(self, visit: Visit) -> None:
@@ -34,14 +35,15 @@ class ReviewScreen(StepScreen):
         if test is None or state == self._drawn:
             return
         self._drawn = state
-        if tuple(self._rows) != tuple(question.id for question in test.pack.questions):
+        if tuple(self._rows) != tuple(question.id for question in questions_of(test)):
             self._make_rows(test)
-        for question in test.pack.questions:
+        asked = questions_of(test)
+        for question in asked:
             row = self._rows[question.id]
-            row.name = self.t(f"{test.pack.id}.{question.id}.short")
+            row.name = wording.of_question(self.t, test.pack, question, "short")
             row.missing = question.id not in test.answers
             row.answer = self.t("review.missing") if row.missing else self._answer(test, question)
-        complete = all(question.id in test.answers for question in test.pack.questions)
+        complete = all(question.id in test.answers for question in asked)
         self.ids.lead.text = self.t("review.lead" if complete else "review.incomplete")
         self._arrange()
 
@@ -49,34 +51,62 @@ class ReviewScreen(StepScreen):
         return None if visit.test is None else Progress(self.t(f"{visit.test.pack.id}.short"))
 
     def _answer(self, test: TestRun, question: Question) -> str:
-        answer, pack = test.answers[question.id], test.pack.id
-        if question.kind == "choice":
-            return self.t(f"{pack}.{question.id}.{question.options[int(answer)].id}")
-        number = written(self.t, Decimal(answer))
-        return self.t("review.number", number=number, unit=self.t(f"{pack}.unit.{question.unit}"))
+        return wording.of_answer(self.t, test.pack, question, test.answers[question.id])
 
     def _make_rows(self, test: TestRun) -> None:
         for row in self._rows.values():
             self.remove_widget(row)
-        self._rows = {question.id: AnswerRow() for question in test.pack.questions}
+        self._rows = {question.id: AnswerRow() for question in questions_of(test)}
         for question_id, row in self._rows.items():
             row.bind(on_tap=lambda *_, question_id=question_id: self.send(ChangeAnswer(question_id)))
             self.adopt(row)
 
     def _arrange(self) -> None:
-        """Rows share the room; one with a long answer gets what it needs first."""
+        """Rows share the room of their page; one with a long answer gets what it needs first."""
+        room = self.look.action_end - _BUTTON - 2 * _GAP - _FIRST
+        rows = list(self._rows.values())
+        needs = [AnswerRow.height_needed(row.name, row.answer, self.look, theme.CONTENT) for row in rows]
+        self._pages = _in_pages(needs, room)
+        self.page = min(self.page, len(self._pages) - 1)
+        mine = self._pages[int(self.page)]
+        extra = max(room - sum(needs[at] + _GAP for at in mine) + _GAP, 0) / len(mine)
         top = float(_FIRST)
-        room = self.look.action_end - _BUTTON - 2 * _GAP - top - _GAP * (len(self._rows) - 1)
-        needs = [AnswerRow.height_needed(row.name, row.answer, self.look, theme.CONTENT) for row in self._rows.values()]
-        extra = max(room - sum(needs), 0) / len(needs)
-        for row, need in zip(self._rows.values(), needs, strict=True):
-            high = min(need + extra, max(need, _HIGHEST))
-            row.box = [theme.MARGIN, top, theme.CONTENT, high]
-            top += high + _GAP
+        for at, row in enumerate(rows):
+            row.shown = at in mine
+            if row.shown:
+                high = min(needs[at] + extra, max(needs[at], _HIGHEST))
+                row.box = [theme.MARGIN, top, theme.CONTENT, high]
+                top += high + _GAP
+        last = int(self.page) == len(self._pages) - 1
+        self.ids.main.text = self.t("review.show" if last else "review.more")
+
+    def on_page(self, *_: object) -> None:
+        if self._rows and self.visit is not None:
+            self._arrange()
 
     def show_result(self) -> None:
-        self.send(Continue())
+        if self.page < len(self._pages) - 1:
+            self.page += 1
+        else:
+            self.send(Continue())
 
     def clear(self) -> None:
         super().clear()
         self._drawn = None
+
+
+def questions_of(test: TestRun) -> list[Question]:
+    """What was asked in this test: not what the answers made needless."""
+    needless = skipped_items(test.pack, item_answers(test.pack, test.answers))
+    return [question for question in test.pack.questions if question.item not in needless]
+
+
+def _in_pages(needs: list[float], room: float) -> list[range]:
+    """Which rows stand on which page: as many as there is room for, in order."""
+    pages, first, taken = [], 0, 0.0
+    for at, need in enumerate(needs):
+        if at > first and taken + need > room:
+            pages.append(range(first, at))
+            first, taken = at, 0.0
+        taken += need + _GAP
+    return [*pages, range(first, len(needs))]

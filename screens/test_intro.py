@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.events import Continue
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.topics import topic_drawing
 
 
 class TestIntroScreen(StepScreen):
@@ -17,10 +18,12 @@ class TestIntroScreen(StepScreen):
         ids, t, pack = self.ids, self.t, visit.test.pack
         ids.title.text = t(f"{pack.id}.title")
         ids.tells.text = t(f"{pack.id}.description")
-        ids.count.text = t(f"{pack.id}.count", count=len(pack.items))
-        ids.minutes.text = t(f"{pack.id}.minutes", minutes=pack.minutes)
-        ids.not_for.text = t(f"{pack.id}.exclusion.title")
-        exclusions = [t(f"{pack.id}.exclusion.{each}") for each in pack.exclusions]
+        ids.sun.source = topic_drawing(pack)
+        asked = len(pack.steps) - len(visit.test.carried)
+        ids.count.text = t("test_intro.count" if asked != 1 else "test_intro.count_one", count=asked)
+        ids.minutes.text = t("test_intro.minutes" if pack.minutes != 1 else "test_intro.minute", minutes=pack.minutes)
+        ids.not_for.text = t("test_intro.exclusions") if pack.exclusions else ""
+        exclusions = [t(f"exclusion.{each}") for each in pack.exclusions]
         if exclusions != ids.exclusions.items:
             ids.exclusions.items = exclusions
 

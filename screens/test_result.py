@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from kiosk.events import ChangeAnswer, Continue
+from decimal import Decimal
+
+from kiosk.events import ChangeAnswer, Choose, Continue
 from kiosk.guidance import TestAdvice, test_advice
-from kiosk.visit import Step, TestRun, Visit
+from kiosk.language import Translator
+from kiosk.risk_tests import wording
+from kiosk.visit import Service, Step, TestRun, Visit
 from screens import theme
 from screens.advice_pages import Advice
 from screens.result import LEVEL, ResultScreen, phone_entries, sentence_case
+from screens.review import questions_of
+from screens.topics import topic_drawing
 from screens.widgets.text import measure
 
 _WORD_LEAST = 84
@@ -16,7 +22,6 @@ _TWO_LINES = 206
 _WORD_TOP = 214
 _TEXT_WIDTH = 984
 _SCALE_HIGHEST = 440
-_RAISED_FROM = 3  # bands from this index on ask for contact with the health centre
 
 
 class TestResultScreen(ResultScreen):
@@ -26,32 +31,47 @@ class TestResultScreen(ResultScreen):
     def draw_result(self, visit: Visit) -> tuple[str, str]:
         test, advice = _result(visit)
         ids, t = self.ids, self.t
-        complete = advice.word is not None
+        assert test.score is not None
+        classed = advice.word is not None
         for part in (ids.sign, ids.scale, ids.word, ids.score, ids.chance):
-            part.shown = complete
-        ids.unfinished.shown = ids.missing.shown = ids.topic.shown = not complete
-        if not complete:
+            part.shown = classed
+        if test.score.band not in test.pack.scale:
+            ids.sign.shown = ids.scale.shown = False
+        ids.unfinished.shown = ids.missing.shown = ids.topic.shown = not classed
+        ids.topic.source = topic_drawing(test.pack)
+        if not classed:
             ids.lead.text = ""
             ids.unfinished.text = t(advice.lead)
-            ids.missing.text = t("test_result.missing", questions=", ".join(self._missing(test)))
+            if test.score.complete:
+                ids.missing.text = "\n".join(self._answers(test))
+            else:
+                ids.missing.text = t("test_result.missing", questions=", ".join(self._missing(test)))
             return t(advice.meaning), t(advice.summary)
         ids.lead.text = t(advice.lead)
         ids.word.text = sentence_case(t(advice.word or ""))
         ids.score.text = self._score(test)
-        ids.chance.text = t(advice.chance or "")
+        ids.chance.text = " ".join(t(key) for key in (advice.chance, *advice.notes) if key)
         self._place(test)
         return t(advice.meaning), t(advice.summary)
 
     def _missing(self, test: TestRun) -> list[str]:
         return [
-            self.t(f"{test.pack.id}.{question.id}.short")
-            for question in test.pack.questions
+            wording.of_question(self.t, test.pack, question, "short")
+            for question in questions_of(test)
             if question.id not in test.answers
         ]
 
+    def _answers(self, test: TestRun) -> list[str]:
+        """What was answered, in a test that has no result of its own."""
+        return [
+            f"{wording.of_question(self.t, test.pack, question, 'short')}: "
+            f"{wording.of_answer(self.t, test.pack, question, test.answers[question.id])}"
+            for question in questions_of(test)
+            if question.id in test.answers
+        ]
+
     def _score(self, test: TestRun) -> str:
-        assert test.score is not None
-        return self.t("test_result.score", score=test.score.score, highest=test.pack.highest_score)
+        return score_words(self.t, test)
 
     def _place(self, test: TestRun) -> None:
         ids, t = self.ids, self.t
@@ -65,11 +85,13 @@ class TestResultScreen(ResultScreen):
             tall = measure(part.text, self.look, role, theme.u(_TEXT_WIDTH))[1] / (theme.u(1000) / 1000) + 4
             part.box = [theme.MARGIN, top, _TEXT_WIDTH, tall]
             top += tall + 8
-        bands = test.pack.bands
+        bands = test.pack.scale
+        if test.score.band not in bands:
+            return
         ids.scale.steps = ids.sign.steps = len(bands)
         ids.scale.own = ids.sign.own = test.score.band_index
         ids.scale.here = t("pressure.here")
-        words = [sentence_case(t(f"{test.pack.id}.band.{band.id}")) for band in (bands[0], bands[-1])]
+        words = [sentence_case(t(f"{test.pack.id}.band.{band}")) for band in (bands[0], bands[-1])]
         ids.scale.groups = [[words[0], 0, 0], [words[1], len(bands) - 1, len(bands) - 1]]
         scale_top = max(top + 24, LEVEL - _SCALE_HIGHEST)
         ids.scale.box = [theme.MARGIN, scale_top, theme.CONTENT, LEVEL - scale_top]
@@ -78,21 +100,33 @@ class TestResultScreen(ResultScreen):
         test, advice = _result(visit)
         t = self.t
         assert test.score is not None
-        band = test.score.band_index
-        if band is None:
+        if not test.score.complete and not advice.crisis:
             return Advice((), (), (), "", urgent=False, pressing=False)
         return Advice(
-            steps=tuple(map(t, advice.steps)),
+            steps=(*map(t, advice.steps), *wording.tips(t, test.pack, test.answers)),
             notes=(),
             phones=phone_entries(self.place, advice.numbers, visit.language, t("result.ask_number")),
             call_112=t(advice.when_112) if advice.when_112 else "",
-            urgent=False,
-            pressing=band >= _RAISED_FROM,
+            urgent=advice.crisis,
+            pressing=advice.pressing or test.pack.rule == "none",
         )
 
     def _arrange_buttons(self) -> None:
         super()._arrange_buttons()
-        if self.visit is None or _complete(self.visit):
+        if self.visit is None:
+            return
+        if offered := self.visit.offered:
+            # The test that goes on from this one takes the place of the print, which the choices offer at the end.
+            if self.page == len(self._pages):
+                self.ids.main.text, self.ids.main.icon = (
+                    self.t("test_result.go_on", test=self.t(f"{offered[0]}.short")),
+                    "next",
+                )
+                self.ids.main.icon_side, self.ids.side.shown = "right", True
+                self.ids.side.text, self.ids.side.icon = self.t("result.continue"), ""
+                self.ids.main.box, self.ids.side.box = self.two_buttons()
+            return
+        if _complete(self.visit):
             return
         ids, t = self.ids, self.t
         ids.main.text, ids.main.icon, ids.main.icon_side = t("test_result.complete"), "next", "right"
@@ -100,11 +134,15 @@ class TestResultScreen(ResultScreen):
         ids.main.box, ids.side.box = self.two_buttons()
 
     def main_tapped(self) -> None:
+        offered = self.visit.offered if self.visit is not None else ()
+        if offered and self.page == len(self._pages):
+            self.send(Choose(Service.RISK_TEST, offered[0]))
+            return
         if self.visit is None or _complete(self.visit):
             super().main_tapped()
             return
         test, _ = _result(self.visit)
-        asked = [question.id for question in test.pack.questions if question.id not in test.answers]
+        asked = [question.id for question in questions_of(test) if question.id not in test.answers]
         self.send(ChangeAnswer(asked[0]))
 
     def side_tapped(self) -> None:
@@ -116,7 +154,19 @@ class TestResultScreen(ResultScreen):
 
 def _result(visit: Visit) -> tuple[TestRun, TestAdvice]:
     assert visit.test is not None and visit.test.score is not None
-    return visit.test, test_advice(visit.test.score)
+    return visit.test, test_advice(visit.test.pack, visit.test.score)
+
+
+def score_words(t: Translator, test: TestRun) -> str:
+    """The score in words: "12 / 26 points"; a number that is no sum with its unit; nothing where there is none."""
+    assert test.score is not None
+    score = test.score.score
+    if test.pack.rule == "sum":
+        return t("test_result.score", score=score, highest=test.pack.highest_score)
+    key = f"{test.pack.id}.score"
+    if score is None or not t.has(key):
+        return ""
+    return t(key, score=t.number(score, 1 if isinstance(score, Decimal) else 0))
 
 
 def _complete(visit: Visit) -> bool:

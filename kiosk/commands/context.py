@@ -10,6 +10,7 @@ from typing import NoReturn
 import typer
 
 from kiosk.config import Config, ConfigProblem, load
+from kiosk.language import use_words_of
 
 PROBLEM_FOUND = 1
 WRONG_USE = 2
@@ -49,9 +50,13 @@ def checked_config(context: Context, path: Path | None = None) -> Config:
     from devices.meters.registry import MODELS
     from kiosk.commands.meter_settings import check_meter
 
-    return load(
+    config = load(
         path or context.config_path, meter_models=MODELS.keys(), check_port=ports.check, check_meter=check_meter
     )
+    words = config.risk_tests.own_folder
+    if words is not None and (words / "locale").is_dir():
+        use_words_of(words / "locale")
+    return config
 
 
 def stop(words: str, code: int) -> NoReturn:

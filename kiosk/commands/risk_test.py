@@ -11,9 +11,13 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.commands.context import WRONG_USE, get, read_config, stop
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
 from kiosk.config import RISK_TESTS_FOLDER
-from kiosk.risk_tests import AnswerProblem, Pack, PackProblem, load_packs, score
+from kiosk.language import LANGUAGES, load, use_words_of, words_of_the_place
+from kiosk.risk_tests import AnswerProblem, Facts, Pack, PackProblem, load_pack, load_packs, score
+from kiosk.risk_tests.document import document
+from kiosk.risk_tests.texts import faults
+from kiosk.services import service_ids
 
 app = typer.Typer(help="Risk tests: which there are, what answers come to.", no_args_is_help=True)
 
@@ -23,26 +27,38 @@ class SexOption(StrEnum):
     MALE = "male"
 
 
+class RegionOption(StrEnum):
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+    VERY_HIGH = "very_high"
+
+
 @app.command("list")
 def list_tests(
     ctx: typer.Context,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array instead of a table.")] = False,
 ) -> None:
     """Show every risk test: questions, version, when it was checked, licence, source, whether it is switched on."""
-    enabled = read_config(get(ctx)).risk_tests.enabled
+    settings = read_config(get(ctx)).risk_tests
+    enabled, replaced = settings.enabled, words_of_the_place("fi")
     rows: list[dict[str, Any]] = [
         {
             "id": pack.id,
             "enabled": pack.id in enabled,
             "questions": len(pack.items),
             "items": list(pack.items),
+            "wording": "replaced" if any(key.startswith(f"{pack.texts}.") for key in replaced) else "our own",
             "version": pack.version,
             "checked": pack.checked_on.isoformat(),
             "signed_off": pack.sign_off or None,
+            "group": pack.group,
+            "off": pack.off,
+            "condition": pack.condition or None,
             "licence": pack.licence,
             "source": pack.source,
         }
-        for pack in _packs().values()
+        for pack in _packs(settings.own_folder).values()
     ]
     if as_json:
         typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -52,7 +68,50 @@ def list_tests(
     for row in rows:
         on = "yes" if row["enabled"] else "no"
         typer.echo(layout.format(row["id"], on, row["questions"], row["version"], row["checked"]).rstrip())
+        if row["off"]:
+            typer.echo(f"    off:     {row['condition']}")
+        if row["wording"] == "replaced":
+            typer.echo("    wording: replaced by the operator")
         typer.echo(f"    licence: {row['licence']}\n    source:  {row['source']}")
+
+
+@app.command("document")
+def print_document() -> None:
+    """Print docs/clinical.md: every threshold, source and version, and what awaits a sign-off."""
+    typer.echo(document(_packs().values(), load("en")), nl=False)
+
+
+@app.command("check")
+def check(
+    file: Annotated[Path | None, typer.Argument(help="One pack; default: every shipped one.")] = None,
+) -> None:
+    """Look for what is wrong in a pack and its texts, with file and line. Exit code 1 if something is."""
+    files = [file] if file is not None else sorted(RISK_TESTS_FOLDER.glob("*.toml"))
+    if file is not None and (file.parent / "locale").is_dir():
+        use_words_of(file.parent / "locale")  # an operator's own test has its words beside it
+    found: list[str] = []
+    for each in files:
+        try:
+            pack = load_pack(each)
+        except PackProblem as problem:
+            found.append(str(problem))
+            continue
+        for code in LANGUAGES:
+            found += [f"{each}: {LANGUAGES[code]}: {fault}" for fault in faults(pack, load(code))]
+        if unknown := [number for number in _numbers(pack) if number not in service_ids()]:
+            found.append(f"{each}: there is no service {unknown[0]!r} in assets/services.toml")
+    if file is None and not found:
+        _packs()  # what one pack says of another
+    for fault in found:
+        typer.echo(fault)
+    if found:
+        raise typer.Exit(PROBLEM_FOUND)
+    typer.echo(f"{len(files)} risk test{'s are' if len(files) > 1 else ' is'} in order, in {len(LANGUAGES)} languages.")
+
+
+def _numbers(pack: Pack) -> list[str]:
+    bands = [number for band in pack.bands for number in band.numbers]
+    return [*bands, *(number for note in pack.notes for number in note.numbers), *pack.numbers]
 
 
 @app.command("score")
@@ -63,6 +122,9 @@ def score_test(
         int | None, typer.Option("--age", metavar="N", help="Years; fills the item age when absent.")
     ] = None,
     sex: Annotated[SexOption | None, typer.Option("--sex", help="Which sex's limits to use.")] = None,
+    region: Annotated[
+        RegionOption | None, typer.Option("--region", help="The region of SCORE2; Finland's is moderate.")
+    ] = None,
 ) -> None:
     """Score answers: one JSON object. Works for tests that are switched off, too."""
     packs = _packs()
@@ -73,7 +135,7 @@ def score_test(
     if age is not None and "age" in pack.items:
         given.setdefault("age", age)
     try:
-        result = score(pack, given, sex.value if sex else None)
+        result = score(pack, given, Facts(age, sex.value if sex else None, region.value if region else None))
     except AnswerProblem as problem:
         stop(f"{answers}: {problem}", WRONG_USE)
     typer.echo(
@@ -81,7 +143,7 @@ def score_test(
             {
                 "test": result.test,
                 "complete": result.complete,
-                "score": result.score,
+                "score": _plain(result.score),
                 "band": result.band,
                 "band_index": result.band_index,
                 "missing": list(result.missing),
@@ -91,9 +153,14 @@ def score_test(
     )
 
 
-def _packs() -> dict[str, Pack]:
+def _plain(number: Decimal | int | None) -> float | int | None:
+    """A whole number as one, a decimal as JSON writes it."""
+    return float(number) if isinstance(number, Decimal) else number
+
+
+def _packs(own: Path | None = None) -> dict[str, Pack]:
     try:
-        return load_packs(RISK_TESTS_FOLDER)
+        return load_packs(RISK_TESTS_FOLDER, own)
     except PackProblem as problem:
         stop(str(problem), WRONG_USE)
 

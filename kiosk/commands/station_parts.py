@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,7 +10,7 @@ from devices.printers.port import Printer
 from kiosk import language
 from kiosk.config import RISK_TESTS_FOLDER, Config
 from kiosk.config_model import Words
-from kiosk.risk_tests import load_packs
+from kiosk.risk_tests import Pack, load_packs
 from kiosk.services import Service
 from kiosk.visit import Rules
 from screens.place import PlaceTexts
@@ -30,7 +30,7 @@ def printer_of(config: Config, data_dir: Path) -> Printer:
 
 def rules_of(config: Config, practice: bool) -> Rules:
     visit = config.visit
-    packs = load_packs(RISK_TESTS_FOLDER)
+    packs = load_packs(RISK_TESTS_FOLDER, config.risk_tests.own_folder)
     return Rules(
         default_language=config.display.language,
         languages=config.display.languages,
@@ -45,8 +45,19 @@ def rules_of(config: Config, practice: bool) -> Rules:
         practice=practice,
         prints=config.printer.kind != "none",
         printing_limit_seconds=config.printer.timeout_seconds + 30,
-        packs=MappingProxyType({name: packs[name] for name in config.risk_tests.enabled}),
+        packs=MappingProxyType(_enabled(packs, config.risk_tests.enabled)),
+        region=config.risk_tests.region,
     )
+
+
+def _enabled(packs: Mapping[str, Pack], names: Sequence[str]) -> dict[str, Pack]:
+    """The tests that are switched on, and those that are offered after them only."""
+    found = {name: packs[name] for name in names}
+    for name in names:
+        for offer in packs[name].offers:
+            if not packs[offer.pack].menu and not packs[offer.pack].off:
+                found.setdefault(offer.pack, packs[offer.pack])
+    return found
 
 
 def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:

@@ -1,273 +1,284 @@
-"""Reads a risk test's TOML file, strictly: a pack that is not whole and unambiguous is refused, naming the fault."""
+"""Reads a risk test's TOML file, strictly: a pack that is not whole and unambiguous is refused, naming the fault.
+
+How such a file is written is told in docs/risk-tests.md.
+"""
 
 from __future__ import annotations
 
-import itertools
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, cast, get_args
 
-from kiosk.risk_tests.pack import Band, Formula, Item, Option, Pack, PointRange, Question, Sex
-from kiosk.risk_tests.scoring import body_mass_index
-
-T = TypeVar("T")
-
-# The questions a formula is worked out of, each with its unit.
-FORMULA_QUESTIONS: dict[Formula, tuple[tuple[str, str], ...]] = {
-    "body_mass_index": (("height", "cm"), ("weight", "kg")),
-}
+from kiosk.config_lines import line_of, lines_of_keys
+from kiosk.risk_tests.checking import FORMULA_QUESTIONS, check
+from kiosk.risk_tests.pack import (
+    GROUPS,
+    Band,
+    Item,
+    Lift,
+    Note,
+    Offer,
+    Option,
+    Pack,
+    PointRange,
+    Question,
+    Rule,
+    Sex,
+    Skip,
+    TableBy,
+    When,
+    Who,
+)
+from kiosk.risk_tests.tables import Fault, Table
 
 
 class PackProblem(ValueError):
-    """A pack that cannot be used. The text names the file and what is wrong in it."""
+    """A pack that cannot be used. The text names the file, the line where it is known, and what is wrong in it."""
 
 
-def load_packs(folder: Path) -> dict[str, Pack]:
-    """Every *.toml of the folder by pack id, which is the file's name. Raises PackProblem."""
+def load_packs(folder: Path, own: Path | None = None) -> dict[str, Pack]:
+    """Every *.toml of the folder by pack id, which is the file's name, and the operator's in `own`.
+
+    Raises PackProblem.
+    """
     packs: dict[str, Pack] = {}
-    for file in sorted(folder.glob("*.toml")):
+    for file in [*sorted(folder.glob("*.toml")), *(sorted(own.glob("*.toml")) if own else [])]:
         pack = load_pack(file)
+        if pack.id in packs:
+            words = "there is a shipped test of this name; its words can be replaced, its points and bands cannot"
+            raise PackProblem(f"{file}: {words}")
         packs[pack.id] = pack
     if not packs:
         raise PackProblem(f"{folder}: there is no risk test (*.toml) in this folder")
+    for pack in packs.values():
+        for offer in pack.offers:
+            if offer.pack not in packs:
+                raise PackProblem(f"{pack.id}: offers the unknown test {offer.pack!r}")
     return packs
 
 
 def load_pack(file: Path) -> Pack:
     """The pack in one file. Raises PackProblem."""
     try:
-        data = tomllib.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
+        text = file.read_text(encoding="utf-8")
+        data = tomllib.loads(text, parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise PackProblem(f"{file}: cannot be read: {error}") from error
     try:
-        pack = _pack(_Table("the pack", data))
+        pack = _pack(Table("the pack", data))
         if pack.id != file.stem:
-            raise _Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}")
-        _check(pack)
-    except _Fault as fault:
-        raise PackProblem(f"{file}: {fault}") from None
+            raise Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}", "id")
+        check(pack)
+    except Fault as fault:
+        line = _line(text, fault)
+        raise PackProblem(f"{file}{f':{line}' if line else ''}: {fault}") from None
     return pack
 
 
-class _Fault(Exception):
-    """What is wrong; load_pack adds the file's name."""
+def _line(text: str, fault: Fault) -> int | None:
+    """Where the fault is: the line of its key, or of the table that its words name ("band 'low'")."""
+    named = str(fault).partition(":")[0].split("'")
+    if len(named) >= 2 and named[0].strip() in ("item", "question", "band", "note"):
+        kind, header, inside = named[0].strip(), f"[[{named[0].strip()}]]", ""
+        for number, line in enumerate(text.splitlines(), start=1):
+            inside = line.strip() if line.startswith("[") else inside
+            if inside == header and line.replace(" ", "").startswith(f'id="{named[1]}"'):
+                return number
+            if kind == "item" and inside == "[[question]]" and line.replace(" ", "").startswith(f'id="{named[1]}"'):
+                return number
+    return line_of(lines_of_keys(text), fault.key) if fault.key else None
 
 
-class _Table:
-    """A TOML table whose keys are taken one by one; what is left over at the end is a fault."""
-
-    def __init__(self, name: str, data: object) -> None:
-        if not isinstance(data, dict):
-            raise _Fault(f"{name} must be a table")
-        self.name = name
-        self._rest: dict[str, Any] = dict(data)
-
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        value = self.optional(key, kind)
-        if value is not None:
-            return value
-        if default is None:
-            raise _Fault(f"{self.name}: {key!r} is missing")
-        return default
-
-    def optional(self, key: str, kind: type[T]) -> T | None:
-        value = self._rest.pop(key, None)
-        # type() and not isinstance(): true is no number, and a date-time is no date.
-        if value is not None and type(value) is not kind:
-            raise _Fault(f"{self.name}: {key!r} must be {kind.__name__}, not {value!r}")
-        return value
-
-    def number(self, key: str) -> Decimal:
-        value = self._rest.pop(key, None)
-        if type(value) not in (int, Decimal) or not Decimal(value).is_finite():
-            raise _Fault(f"{self.name}: {key!r} must be a number, not {value!r}")
-        return Decimal(value)
-
-    def tables(self, key: str) -> list[_Table]:
-        return [_Table(f"{self.name}, {key} {at}", entry) for at, entry in enumerate(self.take(key, list, []), start=1)]
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        values = self.take(key, list, [])
-        if not all(isinstance(value, str) for value in values):
-            raise _Fault(f"{self.name}: {key!r} must be a list of texts")
-        return tuple(values)
-
-    def has(self, key: str) -> bool:
-        return key in self._rest
-
-    def done(self) -> None:
-        if self._rest:
-            raise _Fault(f"{self.name}: unknown key {', '.join(repr(key) for key in self._rest)}")
-
-
-def _pack(table: _Table) -> Pack:
+def _pack(table: Table) -> Pack:
+    named = _named_options(table.table("options"))
+    rule = cast(Rule, table.one_of("rule", get_args(Rule), "sum"))
+    questions = tuple(_question(entry, named, rule) for entry in table.tables("question"))
+    declared = tuple(_item(entry) for entry in table.tables("item"))
+    pack_id = table.take("id", str)
     pack = Pack(
-        id=table.take("id", str),
+        id=pack_id,
         version=table.take("version", str),
+        group=table.one_of("group", GROUPS) or "work_everyday",
         source=table.take("source", str),
         licence=table.take("licence", str),
         checked_on=table.take("checked_on", date),
         sign_off=table.take("sign_off", str),
         minimum_age=table.take("minimum_age", int),
+        maximum_age=table.optional("maximum_age", int),
         exclusions=table.strings("exclusions"),
         minutes=table.take("minutes", int),
-        lowest_score=table.take("lowest_score", int),
-        highest_score=table.take("highest_score", int),
-        scored=tuple(_item(entry) for entry in table.tables("item")),
-        questions=tuple(_question(entry) for entry in table.tables("question")),
+        lowest_score=0,
+        highest_score=0,
+        scored=_items(declared, questions),
+        questions=questions,
         bands=tuple(_band(entry) for entry in table.tables("band")),
+        rule=rule,
+        table_by=cast("TableBy | None", table.one_of("table_by", get_args(TableBy))),
+        texts=table.take("texts", str, pack_id),
+        off=table.take("off", bool, False),
+        condition=table.take("condition", str, ""),
+        prohibits_commercial=table.take("prohibits_commercial", bool, False),
+        requires_permission=table.take("requires_permission", bool, False),
+        skips=tuple(_skip(entry) for entry in table.tables("skip")),
+        notes=tuple(_note(entry) for entry in table.tables("note")),
+        offers=tuple(_offer(entry) for entry in table.tables("offer")),
+        lift=_lift(table.table("lift")),
+        crisis=_when(crisis) if (crisis := table.table("crisis")) else None,
+        numbers=table.strings("numbers"),
+        menu=table.take("menu", bool, True),
     )
     table.done()
-    return pack
+    return _with_limits(pack)
 
 
-def _item(table: _Table) -> Item:
+def _with_limits(pack: Pack) -> Pack:
+    """The least and the highest sum of points; 0 and 0 where the score is no sum."""
+    from dataclasses import replace
+
+    if pack.rule != "sum":
+        return pack
+    worth = [
+        [entry.points for entry in item.ranges] or [option.points for option in _options(pack, item.id)]
+        for item in pack.scored
+    ]
+    if not all(worth):
+        return pack  # said by the check
+    lowest, highest = sum(min(points) for points in worth), sum(max(points) for points in worth)
+    return replace(pack, lowest_score=lowest, highest_score=highest)
+
+
+def _options(pack: Pack, item_id: str) -> tuple[Option, ...]:
+    return pack.question(item_id).options if pack.has_question(item_id) else ()
+
+
+def _items(declared: tuple[Item, ...], questions: tuple[Question, ...]) -> tuple[Item, ...]:
+    """The items in the order of asking; a question whose item is not written down is an item by itself."""
+    written = {item.id: item for item in declared}
+    found = dict.fromkeys(question.item for question in questions if question.scored)
+    made = []
+    for item_id in found:
+        alone = next(question for question in questions if question.item == item_id)
+        made.append(written.get(item_id) or Item(item_id, (), alone.step, None, alone.minimum, alone.maximum))
+    twice = {item.id for item in declared if [each.id for each in declared].count(item.id) > 1}
+    if twice:
+        raise Fault(f"the item {min(twice)!r} stands there twice")
+    if alone_items := [item_id for item_id in written if item_id not in found]:
+        raise Fault(f"item {alone_items[0]!r}: there is no question with its id")
+    return tuple(made)
+
+
+def _named_options(table: Table | None) -> Mapping[str, list[Any]]:
+    return {} if table is None else {name: table.take(name, list) for name in table.names()}
+
+
+def _item(table: Table) -> Item:
     item_id = table.take("id", str)
     table.name = f"item {item_id!r}"
     formula = table.optional("formula", str)
     if formula not in (None, *FORMULA_QUESTIONS):
-        raise _Fault(f"{table.name}: unknown formula {formula!r}; known is {', '.join(FORMULA_QUESTIONS)}")
+        raise Fault(f"{table.name}: unknown formula {formula!r}; known is {', '.join(FORMULA_QUESTIONS)}", "formula")
     lists: list[tuple[str, Sex | None]] = [("points", None), ("points_female", "female"), ("points_male", "male")]
     ranges = tuple(_range(entry, sex) for key, sex in lists for entry in table.tables(key))
-    step = table.number("step") if ranges else None
+    plain = table.has("minimum")
+    step = table.number("step") if ranges or plain else None
+    minimum, maximum = (table.number("minimum"), table.number("maximum")) if plain else (None, None)
     table.done()
     if step is not None and step <= 0:
-        raise _Fault(f"{table.name}: the step must be above 0")
-    return Item(item_id, ranges, step, "body_mass_index" if formula else None)
+        raise Fault(f"{table.name}: the step must be above 0")
+    return Item(item_id, ranges, step, "body_mass_index" if formula else None, minimum, maximum)
 
 
-def _range(table: _Table, sex: Sex | None) -> PointRange:
+def _range(table: Table, sex: Sex | None) -> PointRange:
     entry = PointRange(sex, table.number("from"), table.number("to"), table.take("points", int))
     table.done()
     return entry
 
 
-def _question(table: _Table) -> Question:
+def _question(table: Table, named: Mapping[str, list[Any]], rule: Rule) -> Question:
     question_id = table.take("id", str)
     table.name = f"question {question_id!r}"
-    item = table.take("item", str)
+    scored = table.take("scored", bool, True)
+    item = table.take("item", str, question_id)
     may_skip = table.take("may_skip", bool, False)
     if table.has("options"):
+        if table.is_text("options"):
+            name = table.take("options", str)
+            if name not in named:
+                raise Fault(f"{table.name}: there is no list of options {name!r}; there is: {', '.join(named)}")
+            entries = [Table(f"options {name!r}, {at}", entry) for at, entry in enumerate(named[name], start=1)]
+        else:
+            entries = table.tables("options")
         # Only the question that bears its item's name is worth points; another one (sex) chooses a table.
-        options = tuple(_option(entry, worth_points=question_id == item) for entry in table.tables("options"))
+        worth = scored and question_id == item and rule != "none"
+        options = tuple(_option(entry, worth_points=worth) for entry in entries)
         table.done()
-        return Question(question_id, item, "choice", options, None, None, None, None, 0, may_skip)
+        return Question(question_id, item, "choice", options, None, None, None, None, 0, may_skip, scored)
     unit = table.take("unit", str)
     minimum, maximum, step = table.number("minimum"), table.number("maximum"), table.number("step")
     table.done()
     if step <= 0 or minimum >= maximum or minimum % step or maximum % step:
-        raise _Fault(f"{table.name}: minimum, maximum and step do not fit together")
+        raise Fault(f"{table.name}: minimum, maximum and step do not fit together")
     decimals = max(0, -int(step.normalize().as_tuple().exponent))
-    return Question(question_id, item, "number", (), unit, minimum, maximum, step, decimals, may_skip)
+    return Question(question_id, item, "number", (), unit, minimum, maximum, step, decimals, may_skip, scored)
 
 
-def _option(table: _Table, *, worth_points: bool) -> Option:
-    option = Option(table.take("id", str), table.take("points", int) if worth_points else 0)
+def _option(table: Table, *, worth_points: bool) -> Option:
+    points = table.optional("points", int)
+    if points is None and worth_points:
+        raise Fault(f"{table.name}: 'points' is missing")
+    option = Option(table.take("id", str), points or 0)
     table.done()
     return option
 
 
-def _band(table: _Table) -> Band:
-    band = Band(table.take("id", str), table.take("from", int), table.take("to", int), table.take("one_in", int))
+def _band(table: Table) -> Band:
+    band_id = table.take("id", str)
+    table.name = f"band {band_id!r}"
+    band = Band(
+        id=band_id,
+        lowest=table.number("from"),
+        highest=table.number("to"),
+        who=cast("Who | None", table.one_of("who", get_args(Who))),
+        one_in=table.optional("one_in", int),
+        steps=table.strings("steps"),
+        numbers=table.strings("numbers"),
+        call_112=table.take("call_112", bool, False),
+        pressing=table.take("pressing", bool, False),
+    )
     table.done()
     return band
 
 
-def _check(pack: Pack) -> None:
-    """Everything that lies between the tables. Raises _Fault."""
-    _unique("item", pack.items)
-    _unique("question", [question.id for question in pack.questions])
-    _unique("band", [band.id for band in pack.bands])
-    for question in pack.questions:
-        if question.item not in pack.items:
-            raise _Fault(f"question {question.id!r} belongs to the unknown item {question.item!r}")
-        if question.kind == "choice":
-            _unique(f"option of question {question.id!r}", [option.id for option in question.options])
-    for item in pack.scored:
-        _check_item(pack, item)
-    _check_bands(pack)
+def _skip(table: Table) -> Skip:
+    skip = Skip(table.strings("sum_of"), table.take("is", int), table.strings("items"))
+    table.done()
+    return skip
 
 
-def _check_item(pack: Pack, item: Item) -> None:
-    name = f"item {item.id!r}"
-    questions = {question.id: question for question in pack.questions_of(item.id)}
-    for needed, unit in FORMULA_QUESTIONS[item.formula] if item.formula else ():
-        if needed not in questions or questions[needed].unit != unit:
-            raise _Fault(f"{name}: its formula needs the question {needed!r} in {unit}")
-    if item.needs_sex and ("sex" not in questions or {o.id for o in questions["sex"].options} != {"female", "male"}):
-        raise _Fault(f"{name}: points for each sex need the question 'sex' with the options female and male")
-    if item.formula is None and item.id not in questions:
-        raise _Fault(f"{name}: there is no question with its id")
-    if not item.ranges:
-        if questions[item.id].kind != "choice" or not questions[item.id].options:
-            raise _Fault(f"{name} has no points: neither options nor ranges")
-        return
-    for sex in ("female", "male") if item.needs_sex else (None,):
-        _check_ranges(pack, item, [entry for entry in item.ranges if entry.sex == sex], sex)
-    if any(entry.sex is None for entry in item.ranges) and item.needs_sex:
-        raise _Fault(f"{name}: points for everyone and points for each sex exclude one another")
+def _when(table: Table) -> When:
+    when = When(table.optional("item", str), table.take("from", int, 1), table.strings("bands"))
+    table.done()
+    return when
 
 
-def _check_ranges(pack: Pack, item: Item, ranges: list[PointRange], sex: str | None) -> None:
-    name = f"item {item.id!r}" + (f" ({sex})" if sex else "")
-    assert item.step is not None
-    if not ranges:
-        raise _Fault(f"{name} has no points")
-    if any(entry.lowest > entry.highest or entry.lowest % item.step or entry.highest % item.step for entry in ranges):
-        raise _Fault(f"{name}: a range ends before it begins, or lies off the step {item.step}")
-    for before, after in itertools.pairwise(ranges):
-        if after.lowest != before.highest + item.step:
-            word = "overlaps the range before it" if after.lowest <= before.highest else "leaves a gap before it"
-            raise _Fault(f"{name}: the range from {after.lowest} to {after.highest} {word}")
-    first, last = ranges[0].lowest, ranges[-1].highest
-    if item.formula is not None:
-        _check_formula_range(pack, item, first, last)
-        return
-    asked = pack.question(item.id)
-    least = Decimal(pack.minimum_age) if item.id == "age" else asked.minimum
-    if asked.kind != "number" or asked.step != item.step or (first, last) != (least, asked.maximum):
-        raise _Fault(f"{name}: its ranges ({first} to {last}, step {item.step}) are not what its question allows")
+def _note(table: Table) -> Note:
+    note_id = table.take("id", str)
+    table.name = f"note {note_id!r}"
+    numbers = table.strings("numbers")
+    return Note(note_id, _when(table), numbers)
 
 
-def _check_formula_range(pack: Pack, item: Item, first: Decimal, last: Decimal) -> None:
-    height, weight = pack.question("height"), pack.question("weight")
-    assert height.minimum and height.maximum and weight.minimum and weight.maximum
-    least = body_mass_index(height.maximum, weight.minimum)
-    most = body_mass_index(height.minimum, weight.maximum)
-    if (first, last) != (least, most):
-        raise _Fault(
-            f"item {item.id!r}: its ranges ({first} to {last}) are not what its formula gives: {least} to {most}"
-        )
+def _offer(table: Table) -> Offer:
+    pack = table.take("pack", str)
+    return Offer(pack, _when(table))
 
 
-def _check_bands(pack: Pack) -> None:
-    if not pack.bands:
-        raise _Fault("there are no bands")
-    expected = pack.lowest_score
-    for band in pack.bands:
-        if band.lowest != expected or band.highest < band.lowest:
-            raise _Fault(f"band {band.id!r} must begin at {expected}: bands neither overlap nor leave gaps")
-        if band.one_in < 1:
-            raise _Fault(f"band {band.id!r}: one_in must be at least 1")
-        expected = band.highest + 1
-    if expected != pack.highest_score + 1:
-        raise _Fault(f"the bands end at {expected - 1}, the scores at {pack.highest_score}")
-    worth = [[entry.points for entry in item.ranges] or _option_points(pack, item.id) for item in pack.scored]
-    reachable = sum(min(points) for points in worth), sum(max(points) for points in worth)
-    if reachable != (pack.lowest_score, pack.highest_score):
-        raise _Fault(
-            f"the points give scores from {reachable[0]} to {reachable[1]}, "
-            f"not {pack.lowest_score} to {pack.highest_score}"
-        )
-
-
-def _option_points(pack: Pack, item_id: str) -> list[int]:
-    return [option.points for option in pack.question(item_id).options]
-
-
-def _unique(what: str, ids: tuple[str, ...] | list[str]) -> None:
-    twice = sorted({entry for entry in ids if ids.count(entry) > 1})
-    if twice:
-        raise _Fault(f"the {what} {twice[0]!r} stands there twice")
+def _lift(table: Table | None) -> Lift | None:
+    if table is None:
+        return None
+    lift = Lift(table.strings("items"), table.take("band", str))
+    table.done()
+    return lift

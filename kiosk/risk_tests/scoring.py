@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
-from kiosk.risk_tests.pack import Answers, Item, Pack, Sex
+from kiosk.risk_tests.bands import band_of, who_of
+from kiosk.risk_tests.formulas import FORMULAS, MAY_MISS, NEEDS
+from kiosk.risk_tests.pack import NOBODY, Answers, Facts, Item, Pack, Region, Sex, When
 
 
 class AnswerProblem(ValueError):
-    """An answer to an item the pack does not have, or outside what the item allows."""
+    """An answer to an item the pack does not have, or outside what the item allows; a person it is not for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
     """What the answers come to. While anything is missing there is no score and no band.
 
-    `band_index` counts from 0 in the pack's order; `missing` lists item ids in the pack's order. `crisis` is for
-    packs with an item that asks for help at once; no item of the present packs does.
+    `band_index` counts from 0 in the pack's order; `missing` lists item ids in the pack's order. `crisis`: an item
+    asks for help at once, whatever the total. `notes`: ids of sentences beside the result.
     """
 
     test: str
     complete: bool
-    score: int | None
+    score: int | Decimal | None
     band: str | None
     band_index: int | None
     missing: tuple[str, ...]
     crisis: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def body_mass_index(height_cm: Decimal | int, weight_kg: Decimal | int) -> Decimal:
@@ -41,6 +45,12 @@ def too_young(pack: Pack, answers: Answers) -> bool:
     return age is not None and age < pack.minimum_age
 
 
+def too_old(pack: Pack, answers: Answers) -> bool:
+    """Whether an answered age is over the pack's limit."""
+    age = answers.get("age")
+    return age is not None and pack.maximum_age is not None and age > pack.maximum_age
+
+
 def sex_answer(pack: Pack, answers: Answers) -> Sex | None:
     """Which sex's tables to read, from the answers to questions; None when not told."""
     chosen = answers.get("sex")
@@ -50,10 +60,17 @@ def sex_answer(pack: Pack, answers: Answers) -> Sex | None:
     return "female" if option == "female" else "male"
 
 
+def facts_of(pack: Pack, answers: Answers, region: Region | None = None) -> Facts:
+    """What a score may depend on, from the answers to questions."""
+    age = answers.get("age")
+    return Facts(None if age is None else int(age), sex_answer(pack, answers), region)
+
+
 def item_answers(pack: Pack, answers: Answers) -> Answers:
     """Answers to questions -> answers to items: height and weight become `bmi`, the rest stays as it is.
 
-    Left out: what only chooses a table (`sex`), an age under the pack's limit, and a BMI without both its questions.
+    Left out: what belongs to no item or only chooses a table, an age under the pack's limit, and a BMI without both its
+    questions.
     """
     found: dict[str, int | Decimal] = {}
     for item in pack.scored:
@@ -65,26 +82,74 @@ def item_answers(pack: Pack, answers: Answers) -> Answers:
     return found
 
 
-def score(pack: Pack, answers: Answers, sex: Sex | None) -> Score:
-    """The score of answers to *items*. An item with a table for each sex counts as missing when `sex` is None.
+def score(pack: Pack, answers: Answers, facts: Facts = NOBODY) -> Score:
+    """The score of answers to *items*. An item with a table for each sex counts as missing when the sex is not known.
 
-    Raises AnswerProblem for an unknown item and for a value the item does not allow.
+    Raises AnswerProblem for an unknown item, for a value the item does not allow, and for an age the test is not for.
     """
+    if facts.age is not None:
+        _check_age(pack, facts.age)
+    plain = _plain(pack)
+    if plain is not None:
+        return _sum_of_options(pack, plain, answers)
     for item_id, value in answers.items():
         check_answer(pack, item_id, value)
-    missing = tuple(item.id for item in pack.scored if item.id not in answers or (item.needs_sex and sex is None))
+    skipped = skipped_items(pack, answers)
+    needed = [item for item in pack.scored if item.id not in skipped and item.id not in MAY_MISS.get(pack.rule, ())]
+    missing = tuple(
+        item.id for item in needed if item.id not in answers or (item.needs_sex and facts.sex is None)
+    ) + tuple(fact for fact in NEEDS.get(pack.rule, ()) if getattr(facts, fact) is None)
+    crisis = pack.crisis is not None and _holds(pack, pack.crisis, answers, None)
     if missing:
-        return Score(pack.id, False, None, None, None, missing)
-    total = sum(_points(pack, item, answers[item.id], sex) for item in pack.scored)
-    for index, band in enumerate(pack.bands):
-        if band.lowest <= total <= band.highest:
-            return Score(pack.id, True, total, band.id, index, ())
-    raise AssertionError(f"{pack.id}: the loader lets no pack in whose bands leave out a score")
+        return Score(pack.id, False, None, None, None, missing, crisis)
+    kept = {item_id: value for item_id, value in answers.items() if item_id not in skipped}
+    if pack.rule == "none":
+        return Score(pack.id, True, None, None, None, (), crisis)
+    if pack.rule in FORMULAS:
+        worked = FORMULAS[pack.rule](kept, facts)
+        if worked is None:
+            unsaid = tuple(item for item in pack.items if kept.get(item) in (None, 3))
+            return Score(pack.id, False, None, None, None, unsaid, crisis)
+        return _result(pack, worked.score, worked.band, answers, crisis, worked.notes)
+    if pack.rule == "number":
+        [item] = pack.scored
+        total: int | Decimal = _on_step(item, Decimal(kept[item.id]))
+    else:
+        total = sum(_points(pack, item, kept[item.id], facts.sex) for item in pack.scored if item.id in kept)
+    band = band_of(pack, Decimal(total), who_of(pack, facts))
+    lifted = pack.lift is not None and any(_item_points(pack, each, kept) >= 1 for each in pack.lift.items)
+    assert lifted or band is not None or pack.table_by == "sex", f"{pack.id}: no band for {total}"
+    name = pack.lift.band if pack.lift is not None and lifted else band.id if band else None
+    return _result(pack, total, name, answers, crisis)
 
 
-def score_answers(pack: Pack, answers: Answers) -> Score:
+def score_answers(pack: Pack, answers: Answers, region: Region | None = None) -> Score:
     """The score of answers to *questions*, as a visit keeps them."""
-    return score(pack, item_answers(pack, answers), sex_answer(pack, answers))
+    facts = facts_of(pack, answers, region)
+    if too_young(pack, answers) or too_old(pack, answers):
+        facts = Facts(None, facts.sex, region)
+    return score(pack, item_answers(pack, answers), facts)
+
+
+def skipped_items(pack: Pack, answers: Answers) -> frozenset[str]:
+    """The items that are not asked after these answers; they count 0."""
+    found: set[str] = set()
+    for skip in pack.skips:
+        if all(item in answers and item not in found for item in skip.sum_of):
+            total = sum(_item_points(pack, item, answers) for item in skip.sum_of)
+            found |= set(skip.items) if total == skip.total else set()
+    return frozenset(found)
+
+
+def asks_for_help(pack: Pack, answers: Answers, item: str) -> bool:
+    """Whether the answer to this item is one that asks for help at once."""
+    return pack.crisis is not None and pack.crisis.item == item and _holds(pack, pack.crisis, answers, None)
+
+
+def offered(pack: Pack, answers: Answers, result: Score) -> tuple[str, ...]:
+    """Ids of the tests that are offered after this result."""
+    items = item_answers(pack, answers)
+    return tuple(offer.pack for offer in pack.offers if _holds(pack, offer.when, items, result.band))
 
 
 def check_answer(pack: Pack, item_id: str, value: object) -> None:
@@ -92,7 +157,7 @@ def check_answer(pack: Pack, item_id: str, value: object) -> None:
     if item_id not in pack.items:
         raise AnswerProblem(f"{pack.id} has no item {item_id!r}; its items are {', '.join(pack.items)}")
     item = pack.item(item_id)
-    if not item.ranges:
+    if not item.is_number:
         options = pack.question(item_id).options
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < len(options):
             allowed = ", ".join(f"{index} ({option.id})" for index, option in enumerate(options))
@@ -110,12 +175,90 @@ def check_answer(pack: Pack, item_id: str, value: object) -> None:
         raise AnswerProblem(f"{item_id}: {value} is not in steps of {item.step}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A plain sum of options, looked up: the points of each item's options, and band and its place of each sum."""
+
+    points: tuple[tuple[str, tuple[int, ...]], ...]
+    bands: tuple[tuple[str, int] | None, ...]
+
+
+@cache
+def _plain(pack: Pack) -> _Plain | None:
+    """None for a pack that is no plain sum of options."""
+    simple = pack.rule == "sum" and not (pack.skips or pack.lift or pack.table_by)
+    if not simple or any(item.is_number for item in pack.scored):
+        return None
+    points = tuple((item.id, tuple(o.points for o in pack.question(item.id).options)) for item in pack.scored)
+    scores = range(sum(max(each) for _, each in points) + 1)
+    found = [band_of(pack, Decimal(total), None) for total in scores]
+    return _Plain(points, tuple((band.id, pack.band_ids.index(band.id)) if band else None for band in found))
+
+
+def _sum_of_options(pack: Pack, plain: _Plain, answers: Answers) -> Score:
+    total, found = 0, 0
+    for item, worth in plain.points:
+        chosen = answers.get(item)
+        if chosen is None:
+            continue
+        if type(chosen) is not int or not 0 <= chosen < len(worth):
+            check_answer(pack, item, chosen)
+        total += worth[int(chosen)]
+        found += 1
+    if found != len(answers):
+        for item_id, value in answers.items():
+            check_answer(pack, item_id, value)
+    crisis = pack.crisis is not None and _holds(pack, pack.crisis, answers, None)
+    if found < len(plain.points):
+        missing = tuple(item for item, _ in plain.points if item not in answers)
+        return Score(pack.id, False, None, None, None, missing, crisis)
+    band = plain.bands[total]
+    assert band is not None, f"{pack.id}: the loader lets no pack in whose bands leave out a score"
+    if pack.notes:
+        return _result(pack, total, band[0], answers, crisis)
+    return Score(pack.id, True, total, *band, (), crisis)
+
+
+def _result(
+    pack: Pack,
+    total: int | Decimal | None,
+    band: str | None,
+    answers: Answers,
+    crisis: bool,
+    notes: tuple[str, ...] = (),
+) -> Score:
+    more = tuple(note.id for note in pack.notes if note.id not in notes and _holds(pack, note.when, answers, band))
+    index = None if band is None else pack.band_ids.index(band)
+    return Score(pack.id, True, total, band, index, (), crisis, notes + more)
+
+
+def _holds(pack: Pack, when: When, answers: Answers, band: str | None) -> bool:
+    by_item = when.item is not None and when.item in answers and _item_points(pack, when.item, answers) >= when.least
+    return by_item or (band is not None and band in when.bands)
+
+
+def _item_points(pack: Pack, item_id: str, answers: Answers) -> int:
+    if item_id not in answers:
+        return 0
+    item = pack.item(item_id)
+    if item.is_number and not item.ranges:
+        return int(answers[item_id])
+    return _points(pack, item, answers[item_id], None)
+
+
+def _check_age(pack: Pack, age: int) -> None:
+    if age < pack.minimum_age:
+        raise AnswerProblem(f"age {age}: {pack.id} is for people from {pack.minimum_age} years on: no score")
+    if pack.maximum_age is not None and age > pack.maximum_age:
+        raise AnswerProblem(f"age {age}: {pack.id} is for people up to {pack.maximum_age} years: no score")
+
+
 def _written(value: object) -> str:
     return str(value) if isinstance(value, int | Decimal) else repr(value)
 
 
 def _points(pack: Pack, item: Item, value: int | Decimal, sex: Sex | None) -> int:
-    if not item.ranges:
+    if not item.is_number:
         return pack.question(item.id).options[int(value)].points
     number = _on_step(item, Decimal(value))
     for entry in item.ranges:

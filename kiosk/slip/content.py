@@ -9,6 +9,7 @@ from datetime import date
 from kiosk.blood_pressure import Judgement, PressureClass, Reading, judge
 from kiosk.guidance import pressure_advice, scale_group, test_advice
 from kiosk.language import Language
+from kiosk.risk_tests.wording import tips
 from kiosk.services import Service
 from kiosk.visit import PersonQuestion, TestRun, Visit
 
@@ -218,8 +219,8 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
     score = run.score
     if score is None:
         raise ValueError(f"the risk test {run.pack.id!r} is among the finished ones but has no score")
-    advice = test_advice(score)
-    scored = score.band_index is not None
+    advice = test_advice(run.pack, score)
+    scored = run.pack.rule == "sum" and score.band_index is not None
     result = Result(
         lead=language(advice.lead),
         word=_sentence_case(language(advice.word)) if advice.word else "",
@@ -228,19 +229,19 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
         values=None,
         readings=(),
         score=language("slip.score", score=score.score, highest=run.pack.highest_score) if scored else "",
-        scale=None if score.band_index is None else _test_scale(language, run, score.band_index),
-        meaning=tuple(language(key) for key in (advice.meaning, advice.chance) if key),
+        scale=_test_scale(language, run, run.pack.scale.index(score.band)) if score.band in run.pack.scale else None,
+        meaning=tuple(language(key) for key in (advice.meaning, advice.chance, *advice.notes) if key),
         what_now=language("slip.what_now"),
-        steps=tuple(map(language, advice.steps)),
+        steps=(*map(language, advice.steps), *tips(language, run.pack, run.answers)),
         more=(),
     )
     return result, advice.numbers, () if advice.when_112 is None else (language(advice.when_112),)
 
 
 def _test_scale(language: Language, run: TestRun, own: int) -> Scale:
-    bands = run.pack.bands
+    bands = run.pack.scale
     ends = (0, len(bands) - 1)
-    words = (_sentence_case(language(f"{run.pack.id}.band.{bands[end].id}")) for end in ends)
+    words = (_sentence_case(language(f"{run.pack.id}.band.{bands[end]}")) for end in ends)
     groups = tuple(ScaleGroup(word, end, end) for word, end in zip(words, ends, strict=True))
     return Scale(tuple(ScaleStep(None) for _ in bands), own, language("pressure.here"), groups)
 

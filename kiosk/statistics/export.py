@@ -39,8 +39,8 @@ Health figures (every table but service_use and service_use_by_hour)
   standard deviation of about 11.
 - Days without rows are not closed yet, or nobody came. They are not zeros.
 - What remains possible: who knows from elsewhere exactly how many results were counted, and sees nearly all of them in
-  one class, can guess the class of one person: right with a probability of up to 0.77 at 10 results, and in rare
-  cases for certain.
+  one class, can guess the class of one person: right with a probability of up to 0.77 at 10 results, in a table of
+  two classes up to 0.91, and in rare cases for certain.
 - Only finished risk tests are counted, each by its band. How many were left is under service use, without which.
 
 Service use (service_use, service_use_by_hour; in the latter the cell ends with the hour of the day)

@@ -31,6 +31,34 @@ def _tens(first: int, last: int) -> tuple[str, ...]:
 _SYSTOLIC = (90, 200)
 _DIASTOLIC = (50, 130)
 
+_TESTS: Mapping[str, tuple[str, ...]] = {
+    "audit": ("low_risk", "slightly_raised", "clearly_raised", "high", "very_high"),
+    "audit_c": ("negative", "positive"),
+    "bbgs": ("negative", "positive"),
+    "bmi": ("underweight", "normal", "overweight", "obesity", "severe_obesity", "morbid_obesity"),
+    "evs": ("inactive", "some", "meets"),
+    "gad2": ("negative", "positive"),
+    "gad7": ("minimal", "mild", "moderate", "severe"),
+    "gamble242": ("within", "exceeded", "money_unknown"),
+    "hsi": ("low", "moderate", "strong", "very_strong"),
+    "hvs": ("no_risk", "at_risk"),
+    "lonely1": ("fine", "offer"),
+    "phq2": ("negative", "positive"),
+    "phq8": ("minimal", "mild", "moderate", "moderately_severe", "severe"),
+    "phq9": ("minimal", "mild", "moderate", "moderately_severe", "severe"),
+    "score2": ("below_10", "from_10"),
+    "score2op": ("below_10", "from_10"),
+    "sleep": ("none", "some", "insomnia", "long_standing"),
+    "snus": ("very_low", "low", "moderate", "strong", "very_strong"),
+    "steadi": ("no_raised_risk", "at_risk"),
+    "temp": ("low", "normal", "slightly_raised", "fever", "high_fever", "very_high"),
+    "ucla3": ("seldom", "often"),
+    "waist": ("none_raised", "slightly_raised", "raised"),
+    "was": ("poor", "moderate", "good", "excellent"),
+    "who5": ("low", "fine"),
+}
+"""The bands of each risk test that has any; that they are those of the packs is tested."""
+
 TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "pressure_class": (*(each.id for each in PressureClass), NOT_CLASSIFIED),
@@ -38,6 +66,7 @@ TABLES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "diastolic_10": _tens(*_DIASTOLIC),
         "pulse": ("under_40", "40_49", "50_100", "101_120", "121_149", "150_or_more", NO_RESULT),
         "findrisc": ("low", "slightly_raised", "moderate", "high", "very_high"),
+        **_TESTS,
     }
 )
 """Table -> its cells, in the order in which they are exported."""
@@ -64,11 +93,12 @@ def pressure_cells(judgement: Judgement) -> tuple[Cell, ...]:
 
 
 def test_cells(score: Score) -> tuple[Cell, ...]:
-    """The cell that one finished risk test adds one to. A test without a score is not counted anywhere.
+    """The cell that one finished risk test adds one to. A test without a score, or of an operator's own, is not counted
+    anywhere: every table is fixed here.
 
-    Raises ValueError for a test or a band that has no cell: a new test gets its table here first.
+    Raises ValueError for a band that has no cell.
     """
-    if score.band is None:
+    if score.band is None or score.test not in TABLES:
         return ()
     if not is_cell(score.test, score.band):
         raise ValueError(f"kiosk/statistics/tables.py has no cell {score.band!r} for the risk test {score.test!r}")

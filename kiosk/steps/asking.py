@@ -7,14 +7,19 @@ from types import MappingProxyType
 
 from kiosk.events import Continue, Decline, Event, SayAboutYou
 from kiosk.steps.moves import Result, finish, forward, to_choices
+from kiosk.steps.risk_test import first_question
 from kiosk.visit import NotForYou, PersonQuestion, Service, Step, Visit
 
-_ASKED = {
-    Service.PRESSURE: (PersonQuestion.ADULT, PersonQuestion.PREGNANT, PersonQuestion.MEDICINE),
-    Service.RISK_TEST: (PersonQuestion.PREGNANT, PersonQuestion.DIABETES),
+_BEFORE_MEASURING = (PersonQuestion.ADULT, PersonQuestion.PREGNANT, PersonQuestion.MEDICINE)
+_BEFORE_A_TEST = {
+    "under_18": PersonQuestion.ADULT,
+    "pregnant": PersonQuestion.PREGNANT,
+    "diabetes": PersonQuestion.DIABETES,
 }
+"""What a test's exclusions ask; those that are not named here are only told."""
 _EXCLUDES = {
     (Service.PRESSURE, PersonQuestion.ADULT, False): NotForYou.UNDER_AGE_PRESSURE,
+    (Service.RISK_TEST, PersonQuestion.ADULT, False): NotForYou.UNDER_AGE_TEST,
     (Service.RISK_TEST, PersonQuestion.PREGNANT, True): NotForYou.PREGNANT_TEST,
     (Service.RISK_TEST, PersonQuestion.DIABETES, True): NotForYou.DIABETES_TEST,
 }
@@ -43,12 +48,25 @@ def ask_or_go_on(visit: Visit) -> Result:
     assert visit.service is not None
     open_questions = tuple(
         question
-        for question in _ASKED[visit.service]
+        for question in _asked(visit)
         if question not in visit.person or (visit.service, question, visit.person[question]) in _EXCLUDES
     )
     if open_questions:
         return forward(replace(visit, asking=open_questions), Step.ABOUT_YOU), ()
     return _after_asking(visit)
+
+
+def _asked(visit: Visit) -> tuple[PersonQuestion, ...]:
+    """What the chosen service needs to know. A test that asks for the age itself does not ask who is of age."""
+    if visit.service is Service.PRESSURE or visit.test is None:
+        return _BEFORE_MEASURING
+    pack = visit.test.pack
+    asks_age = pack.has_question("age")
+    return tuple(
+        question
+        for exclusion, question in _BEFORE_A_TEST.items()
+        if exclusion in pack.exclusions and not (asks_age and question is PersonQuestion.ADULT)
+    )
 
 
 def _about_you(visit: Visit, question: PersonQuestion, answer: bool | None) -> Result:
@@ -65,4 +83,6 @@ def _about_you(visit: Visit, question: PersonQuestion, answer: bool | None) -> R
 
 
 def _after_asking(visit: Visit) -> Result:
-    return forward(visit, Step.PREPARATION if visit.service is Service.PRESSURE else Step.QUESTION), ()
+    if visit.service is Service.PRESSURE:
+        return forward(visit, Step.PREPARATION), ()
+    return first_question(visit), ()

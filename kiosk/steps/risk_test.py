@@ -8,13 +8,15 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kiosk.effects import CountResult
-from kiosk.events import Answer, ChangeAnswer, Continue, Event, Print, SkipQuestion
-from kiosk.risk_tests import score_answers, too_young
+from kiosk.events import Answer, ChangeAnswer, Choose, Continue, Event, Print, SkipQuestion
+from kiosk.risk_tests import score_answers, too_old, too_young
 from kiosk.risk_tests.pack import Question
+from kiosk.risk_tests.scoring import asks_for_help, item_answers, skipped_items
+from kiosk.risk_tests.wording import SHARED
 from kiosk.statistics.tables import test_cells
 from kiosk.steps.moves import Result, forward, to_choices
 from kiosk.steps.slip import to_slip
-from kiosk.visit import NotForYou, PersonQuestion, Place, Step, TestRun, Visit
+from kiosk.visit import NotForYou, PersonQuestion, Place, Service, Step, TestRun, Visit
 
 
 def current_question(visit: Visit) -> Question:
@@ -34,10 +36,27 @@ def dealt_with(test: TestRun, question: Question) -> bool:
 
 
 def open_test(visit: Visit, test_id: str) -> Visit:
-    """The visit with this test under way; answers given earlier in the visit are still there."""
+    """The visit with this test under way. What was answered earlier in the visit is still there: in this test, about
+    the person, and in a test that this one goes on from."""
     if visit.test is not None and visit.test.pack.id == test_id and visit.test.score is None:
         return visit
-    return replace(visit, test=TestRun(visit.rules.packs[test_id]))
+    pack = visit.rules.packs[test_id]
+    known: dict[str, int | Decimal] = {**visit.shared}
+    for run in visit.tests_done.values():
+        if run.pack.texts == pack.texts:
+            known |= run.answers
+    answers = {question.id: known[question.id] for question in pack.questions if question.id in known}
+    carried = frozenset(answers)
+    return replace(visit, test=TestRun(pack, MappingProxyType(answers), carried=carried))
+
+
+def first_question(visit: Visit) -> Visit:
+    """The first question that nobody has answered yet; the review where none is. An age that was said for another test
+    may tell that this one is not for the visitor."""
+    test = current_test(visit)
+    if "age" in test.answers and (reason := _wrong_age(test)):
+        return _not_for_you(visit, reason)
+    return _next_question(replace(visit, index=-1), at=visit)
 
 
 def on_question(visit: Visit, event: Event) -> Result:
@@ -45,7 +64,8 @@ def on_question(visit: Visit, event: Event) -> Result:
     match event:
         case Answer(value) if question.allows(value):
             test = replace(test, answers=_with(test.answers, question.id, value), skipped=test.skipped - {question.id})
-            return replace(visit, test=test), ()
+            shared = _with(visit.shared, question.id, value) if question.id in SHARED else visit.shared
+            return replace(visit, test=test, shared=shared), ()
         case SkipQuestion() if question.may_skip:
             # Without height there is no body-mass index, so weight need not be asked: the whole item is passed over.
             item = frozenset(each.id for each in test.pack.questions_of(question.item))
@@ -53,12 +73,37 @@ def on_question(visit: Visit, event: Event) -> Result:
             test = replace(test, answers=MappingProxyType(answers), skipped=test.skipped | item)
             return _next_question(replace(visit, test=test)), ()
         case Continue() if dealt_with(test, question):
-            if question.id == "age" and too_young(test.pack, test.answers):
-                person = MappingProxyType({**visit.person, PersonQuestion.ADULT: False})
-                too_early = replace(visit, person=person, not_for_you=NotForYou.UNDER_AGE_TEST, test=None)
-                return replace(too_early, step=Step.NOT_FOR_YOU, index=0, trail=(Place(Step.CHOOSE),)), ()
+            if question.id == "age" and (reason := _wrong_age(test)):
+                return _not_for_you(visit, reason), ()
+            if question.id == "age":  # whoever has said an age is not asked whether it is over 18
+                visit = replace(visit, person=MappingProxyType({**visit.person, PersonQuestion.ADULT: True}))
+            if asks_for_help(test.pack, item_answers(test.pack, test.answers), question.item):
+                return forward(visit, Step.CRISIS, visit.index), ()
             return _next_question(visit), ()
     return visit, ()
+
+
+def on_crisis(visit: Visit, event: Event) -> Result:
+    """Help was shown; the test goes on where it was."""
+    if isinstance(event, Continue):
+        return _next_question(visit), ()
+    return visit, ()
+
+
+def _wrong_age(test: TestRun) -> NotForYou | None:
+    if test.answers["age"] < 18 <= test.pack.minimum_age:
+        return NotForYou.UNDER_AGE_TEST
+    wrong = too_young(test.pack, test.answers) or too_old(test.pack, test.answers)
+    return NotForYou.OTHER_AGE_TEST if wrong else None
+
+
+def _not_for_you(visit: Visit, reason: NotForYou) -> Visit:
+    person = visit.person
+    if reason is NotForYou.UNDER_AGE_TEST:
+        person = MappingProxyType({**person, PersonQuestion.ADULT: False})
+    shared = MappingProxyType({key: value for key, value in visit.shared.items() if key != "age"})
+    told = replace(visit, person=person, shared=shared, not_for_you=reason, test=None)
+    return replace(told, step=Step.NOT_FOR_YOU, index=0, trail=(Place(Step.CHOOSE),))
 
 
 def on_review(visit: Visit, event: Event) -> Result:
@@ -67,15 +112,18 @@ def on_review(visit: Visit, event: Event) -> Result:
         case ChangeAnswer(question_id):
             return change_answer(visit, question_id), ()
         case Continue():
-            score = score_answers(test.pack, test.answers)
+            score = score_answers(test.pack, test.answers, visit.rules.region)
             test = replace(test, score=score, changing=False)
             shown = replace(forward(visit, Step.TEST_RESULT), test=test)
             if not score.complete:
                 return shown, ()
             done = MappingProxyType({**visit.tests_done, test.pack.id: test})
             # A scored test is closed: Back from its result leads to the choices, so it is counted exactly once.
-            shown = replace(shown, tests_done=done, trail=(Place(Step.CHOOSE),), counted_result=True)
-            return shown, (CountResult(test_cells(score), first=not visit.counted_result),)
+            shown = replace(shown, tests_done=done, trail=(Place(Step.CHOOSE),))
+            cells = test_cells(score)
+            if not cells:
+                return shown, ()
+            return replace(shown, counted_result=True), (CountResult(cells, first=not visit.counted_result),)
     return visit, ()
 
 
@@ -90,21 +138,35 @@ def change_answer(visit: Visit, question_id: str) -> Visit:
     return replace(forward(visit, Step.QUESTION, ids.index(question_id)), test=test)
 
 
-def _next_question(visit: Visit) -> Visit:
-    """The next question that is open, or the review when none is or a single answer was being changed."""
+def not_asked(test: TestRun) -> frozenset[str]:
+    """The questions that the answers so far make needless."""
+    items = skipped_items(test.pack, item_answers(test.pack, test.answers))
+    return frozenset(question.id for question in test.pack.questions if question.item in items)
+
+
+def _next_question(visit: Visit, at: Visit | None = None) -> Visit:
+    """The next question that is open, or the review when none is or a single answer was being changed.
+
+    `at`: where Back leads, when that is not the question that was answered.
+    """
     test = current_test(visit)
     questions = test.pack.questions
-    item = questions[visit.index].item
+    needless = not_asked(test)
+    item = questions[visit.index].item if visit.index >= 0 else ""
     for index in range(visit.index + 1, len(questions)):
         question = questions[index]
-        if test.changing and question.item != item:
-            break  # the other questions of the changed item are asked as well (a weight for the height)
+        if test.changing and question.item != item and dealt_with(test, question):
+            continue
+        # Of the changed item the other questions are asked as well (a weight for the height); of the rest only what a
+        # changed answer has made needed again.
+        known = question.id in test.carried and not test.changing
+        if known or question.id in test.skipped or question.id in needless:
+            continue
         if test.changing and dealt_with(test, question):
             continue
-        if question.id not in test.skipped:
-            return forward(visit, Step.QUESTION, index)
-    trail = tuple(place for place in visit.trail if place.step is not Step.REVIEW)
-    return replace(forward(replace(visit, trail=trail), Step.REVIEW), test=replace(test, changing=False))
+        return forward(at or visit, Step.QUESTION, index)
+    trail = tuple(place for place in (at or visit).trail if place.step is not Step.REVIEW)
+    return replace(forward(replace(at or visit, trail=trail), Step.REVIEW), test=replace(test, changing=False))
 
 
 def _with(answers: Mapping[str, int | Decimal], question: str, value: int | Decimal) -> Mapping[str, int | Decimal]:
@@ -116,6 +178,8 @@ def on_test_result(visit: Visit, event: Event) -> Result:
     match event:
         case Continue():
             return to_choices(visit), ()
+        case Choose(Service.RISK_TEST, str(test)) if test in visit.offered:
+            return forward(open_test(visit, test), Step.TEST_INTRO), ()
         case Print() if complete and visit.rules.prints:
             return to_slip(visit)
         case ChangeAnswer(question) if not complete:

@@ -15,7 +15,16 @@ import platform
 from tests.bench.figures import Figure, table
 from tests.bench.programs import say
 
-MEASURES = {"a": "start", "b": "touch", "c": "wire", "d": "slip", "e": "idle", "f": "memory", "g": "decoders"}
+MEASURES = {
+    "a": "start",
+    "b": "touch",
+    "c": "wire",
+    "d": "slip",
+    "e": "idle",
+    "f": "memory",
+    "g": "decoders",
+    "h": "scores",
+}
 
 
 def main() -> None:

@@ -23,7 +23,8 @@ from kiosk.risk_tests import load_packs
 from kiosk.steps.moves import new_visit
 from kiosk.visit import Rules, Service, Step, Visit
 
-PACKS = load_packs(Path(__file__).resolve().parents[2] / "assets" / "risk_tests")
+ALL_PACKS = load_packs(Path(__file__).resolve().parents[2] / "assets" / "risk_tests")
+PACKS = {"findrisc": ALL_PACKS["findrisc"]}
 RULES = Rules(packs=PACKS, practice=False)
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.risk_tests import (
     AnswerProblem,
+    Facts,
     Pack,
     item_answers,
     load_packs,
@@ -39,7 +40,7 @@ def least(**changed: int | Decimal) -> dict[str, int | Decimal]:
 
 
 def points(pack: Pack, item: str, value: int | Decimal, sex: str = "male") -> int:
-    result = score(pack, least(**{item: value}), "female" if sex == "female" else "male")
+    result = score(pack, least(**{item: value}), Facts(sex="female" if sex == "female" else "male"))
     assert result.score is not None
     return result.score
 
@@ -54,7 +55,7 @@ def test_every_combination_agrees_with_the_table(pack: Pack) -> None:
             for chosen in product(*(range(len(options)) for options in CHOICES.values())):
                 answers = {"age": age, "bmi": bmi, "waist": waist, **dict(zip(CHOICES, chosen, strict=True))}
                 expected = p1 + p2 + p3 + sum(CHOICES[item][at] for item, at in zip(CHOICES, chosen, strict=True))
-                result = score(pack, answers, "female" if sex == "female" else "male")
+                result = score(pack, answers, Facts(sex="female" if sex == "female" else "male"))
                 assert result.score == expected
                 assert result.band == BANDS[expected]
                 assert result.band_index == BAND_ORDER.index(BANDS[expected])
@@ -108,7 +109,7 @@ def test_body_mass_index_is_decimal_and_half_up(height: str, weight: str, bmi: s
 
 def test_bands_are_not_those_of_the_older_seven_item_version(pack: Pack) -> None:
     assert [(band.lowest, band.highest) for band in pack.bands] == [(0, 6), (7, 11), (12, 14), (15, 20), (21, 26)]
-    thirteen = score(pack, least(fam=2, glu=1, waist=94), "male")
+    thirteen = score(pack, least(fam=2, glu=1, waist=94), Facts(sex="male"))
     assert (thirteen.score, thirteen.band) == (13, "moderate")
 
 
@@ -140,14 +141,14 @@ def test_yes_and_no_are_in_the_same_order_everywhere(pack: Pack) -> None:
 def test_anything_missing_means_no_score(missing: set[str]) -> None:
     pack = load_packs(FOLDER)["findrisc"]
     answers = {item: value for item, value in least().items() if item not in missing}
-    result = score(pack, answers, "female")
+    result = score(pack, answers, Facts(sex="female"))
     assert not result.complete
     assert (result.score, result.band, result.band_index) == (None, None, None)
     assert result.missing == tuple(item for item in pack.items if item in missing)
 
 
 def test_an_untold_sex_leaves_the_waist_missing(pack: Pack) -> None:
-    assert score(pack, least(), None).missing == ("waist",)
+    assert score(pack, least()).missing == ("waist",)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +175,7 @@ def test_an_untold_sex_leaves_the_waist_missing(pack: Pack) -> None:
 )
 def test_an_answer_that_the_item_does_not_allow_is_refused(pack: Pack, item: str, value: int | Decimal) -> None:
     with pytest.raises(AnswerProblem, match=item):
-        score(pack, least(**{item: value}), "male")
+        score(pack, least(**{item: value}), Facts(sex="male"))
 
 
 # From the questions on the screens.

@@ -174,11 +174,11 @@ def test_the_list_says_what_is_switched_on(tmp_path: Path, enabled: str, word: s
     config = tmp_path / "config.toml"
     config.write_text(f"[risk_tests]\nenabled = {enabled}\n", encoding="utf-8")
     rows = json.loads(run("risk-test", "list", "--json", config=config).stdout)
-    assert [row["id"] for row in rows] == ["findrisc"]
-    assert rows[0]["questions"] == 8 and rows[0]["enabled"] is (word == "yes")
-    assert rows[0]["licence"] and rows[0]["source"] and rows[0]["checked"] and rows[0]["version"]
+    [row] = [row for row in rows if row["id"] == "findrisc"]
+    assert row["questions"] == 8 and row["enabled"] is (word == "yes")
+    assert all(each["licence"] and each["source"] and each["checked"] and each["version"] for each in rows)
     table = run("risk-test", "list", config=config).stdout.splitlines()
-    assert table[1].split()[:3] == ["findrisc", word, "8"]
+    assert ["findrisc", word, "8"] in [line.split()[:3] for line in table]
 
 
 def test_a_bad_configuration_is_told_by_the_list(tmp_path: Path) -> None:

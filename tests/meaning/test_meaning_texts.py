@@ -12,11 +12,12 @@ import pytest
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, PressureClass, Reading, judge
 from kiosk.config import RISK_TESTS_FOLDER
-from kiosk.guidance import findrisc, pressure_advice, scale_group
+from kiosk.guidance import pressure_advice, scale_group
+from kiosk.guidance import test_advice as advice_on_test
 from kiosk.language import LANGUAGES, load
 from kiosk.risk_tests import Score, load_packs
 
-OURS = ("pressure.", "guidance.", "findrisc.")
+OURS = ("pressure.", "guidance.", "findrisc.", "test.unfinished.")
 WORDS_A_SENTENCE = {"fi": 12, "sv": 18, "en": 18}
 PACK = load_packs(RISK_TESTS_FOLDER)["findrisc"]
 
@@ -25,7 +26,7 @@ def keys_of(advice: object) -> Iterator[str]:
     """Every text key in an advice."""
     for field in fields(advice):  # type: ignore[arg-type]
         value = getattr(advice, field.name)
-        if field.name != "numbers" and value is not None:
+        if field.name != "numbers" and value is not None and not isinstance(value, bool):
             yield from value if isinstance(value, tuple) else (value,)
 
 
@@ -38,8 +39,8 @@ def advice_keys() -> set[str]:
         for readings, pregnant, medicine in product(([plain], [mark], [mark, mark]), (False, True), (False, True)):
             found.update(keys_of(pressure_advice(judge(readings), pregnant=pregnant, takes_medicine=medicine)))
     for index, band in enumerate(PACK.bands):
-        found.update(keys_of(findrisc.test_advice(Score(PACK.id, True, band.lowest, band.id, index, ()))))
-    found.update(keys_of(findrisc.test_advice(Score(PACK.id, False, None, None, None, PACK.items))))
+        found.update(keys_of(advice_on_test(PACK, Score(PACK.id, True, int(band.lowest), band.id, index, ()))))
+    found.update(keys_of(advice_on_test(PACK, Score(PACK.id, False, None, None, None, PACK.items))))
     return found
 
 
@@ -48,9 +49,6 @@ def question_keys() -> set[str]:
     for question in PACK.questions:
         found |= {f"{PACK.id}.{question.id}.title", f"{PACK.id}.{question.id}.short"}
         found |= {f"{PACK.id}.{question.id}.{option.id}" for option in question.options}
-        found |= {f"{PACK.id}.unit.{question.unit}"} if question.unit else set()
-    for exclusion in PACK.exclusions:
-        found |= {f"{PACK.id}.exclusion.{exclusion}", f"{PACK.id}.excluded.{exclusion}"}
     return found
 
 

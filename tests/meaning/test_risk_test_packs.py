@@ -21,17 +21,17 @@ def write(folder: Path, text: str) -> Path:
 def test_the_shipped_packs_load_and_tell_where_they_come_from() -> None:
     for pack in load_packs(FOLDER).values():
         assert pack.source and pack.licence and pack.version
-        assert pack.minimum_age == 18
+        assert pack.minimum_age >= 18 or pack.id in ("temp", "mouth")
         assert pack.sign_off == ""  # nobody has signed anything yet
 
 
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ('version = "1"', 'version = "1"\ncolour = "red"', "unknown key 'colour'"),
-        ('version = "1"\n', "", "'version' is missing"),
-        ('version = "1"', "version = 1", "'version' must be str"),
-        ("checked_on = 2026-11-21", 'checked_on = "yesterday"', "'checked_on' must be date"),
+        ('version = "2"', 'version = "2"\ncolour = "red"', "unknown key 'colour'"),
+        ('version = "2"\n', "", "'version' is missing"),
+        ('version = "2"', "version = 1", "'version' must be str"),
+        ("checked_on = 2026-11-28", 'checked_on = "yesterday"', "'checked_on' must be date"),
         ("minimum_age = 18", "minimum_age = true", "'minimum_age' must be int"),
         ('id = "findrisc"', 'id = "other"', "must be the file's name"),
         ("{ from = 45, to = 54,", "{ from = 46, to = 54,", "leaves a gap"),
@@ -42,13 +42,12 @@ def test_the_shipped_packs_load_and_tell_where_they_come_from() -> None:
         ("{ from = 30.1, to = 300.0,", "{ from = 30.1, to = 299.9,", "not what its formula gives"),
         ("to = 6\n", "to = 7\n", "must begin at 8"),
         ("from = 7\n", "from = 8\n", "must begin at 7"),
-        ("highest_score = 26", "highest_score = 27", "the bands end at 26"),
-        ('{ id = "yes", points = 5 }', '{ id = "yes", points = 6 }', "scores from 0 to 27"),
+        ('{ id = "yes", points = 5 }', '{ id = "yes", points = 6 }', "the bands end at 26, the scores at 27"),
         ('{ id = "yes", points = 5 }', '{ id = "yes" }', "'points' is missing"),
         ('{ id = "yes", points = 5 }', '{ id = "yes", points = 5, weight = 1 }', "unknown key 'weight'"),
         ('{ id = "yes", points = 5 }', '{ id = "no", points = 5 }', "stands there twice"),
         ('{ id = "female" }', '{ id = "woman" }', "options female and male"),
-        ('item = "bmi"\nunit = "kg"', 'item = "mass"\nunit = "kg"', "unknown item 'mass'"),
+        ('item = "bmi"\nunit = "kg"', 'item = "mass"\nunit = "kg"', "'weight' in kg"),
         ('id = "waist"\nitem = "waist"', 'id = "belly"\nitem = "waist"', "no question with its id"),
         ('[[item]]\nid = "glu"', '[[item]]\nid = "pa"', "stands there twice"),
         ('formula = "body_mass_index"', 'formula = "waist_to_height"', "unknown formula"),

@@ -12,6 +12,7 @@ from stage import Stage
 from kiosk import samples
 from kiosk.blood_pressure import Reading
 from kiosk.events import CloseOverlay, OpenOverlay
+from kiosk.samples_of_tests import samples_of_tests
 from kiosk.visit import MeasuringPhase, Overlay, Step, View
 from screens import inspect, registry
 from screens.base import VisitScreen
@@ -30,7 +31,8 @@ def test_every_step_and_every_overlay_has_a_screen() -> None:
 
 
 def test_every_step_has_a_sample() -> None:
-    assert {visit.step for visit in samples.samples().values()} == set(Step)
+    shown = [*samples.samples().values(), *samples_of_tests().values()]
+    assert {visit.step for visit in shown} == set(Step)
 
 
 @pytest.mark.parametrize("code", ["fi", "sv"])

@@ -1,0 +1,62 @@
+"""Where the words of a question are: under the test's own prefix, or among those that all tests share."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Protocol
+
+from kiosk.risk_tests.pack import Answers, Pack, Question
+
+SHARED = frozenset({"age", "sex", "height", "weight"})
+"""Questions about the person: asked once a visit, answered for every test."""
+
+
+class Words(Protocol):
+    """A language, as far as it is needed here."""
+
+    def __call__(self, key: str, /, **values: object) -> str: ...
+    def has(self, key: str) -> bool: ...
+    def number(self, value: Decimal | int, decimals: int = 0) -> str: ...
+
+
+def of_question(t: Words, pack: Pack, question: Question, part: str) -> str:
+    """`part`: "title", "short" or "help"; an empty text where there is no help."""
+    for prefix in (pack.texts, "shared"):
+        if t.has(key := f"{prefix}.{question.id}.{part}"):
+            return t(key)
+    return "" if part == "help" else t(f"{pack.texts}.{question.id}.{part}")
+
+
+def of_option(t: Words, pack: Pack, question: Question, at: int) -> str:
+    """The words of the option at this place."""
+    option = question.options[at].id
+    own, shared = f"{pack.texts}.option.{option}", f"shared.{question.id}.{option}"
+    for key in (f"{pack.texts}.{question.id}.{option}", own, shared):
+        if t.has(key):
+            return t(key)
+    return t(f"{pack.texts}.{question.id}.{option}")
+
+
+def of_unit(t: Words, pack: Pack, question: Question) -> str:
+    """The unit of a number."""
+    own = f"{pack.texts}.unit.{question.unit}"
+    return t(own) if t.has(own) else t(f"unit.{question.unit}")
+
+
+def of_answer(t: Words, pack: Pack, question: Question, answer: int | Decimal) -> str:
+    """An answer as it is shown to the visitor again."""
+    if question.kind == "choice":
+        return of_option(t, pack, question, int(answer))
+    number = Decimal(answer)
+    decimals = max(0, -int(number.normalize().as_tuple().exponent))
+    return t("review.number", number=t.number(number, decimals), unit=of_unit(t, pack, question))
+
+
+def tips(t: Words, pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """The tips of a test without bands, one for each answer that has one."""
+    found = []
+    for question in pack.questions:
+        if question.id in answers and question.kind == "choice":
+            key = f"{pack.id}.tip.{question.id}.{question.options[int(answers[question.id])].id}"
+            found += [t(key)] if t.has(key) else []
+    return tuple(found)

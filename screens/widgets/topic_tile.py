@@ -1,0 +1,79 @@
+"""A tile of the topics screen: a disc with the topic's pictogram, and its name under it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kivy.properties import BooleanProperty, StringProperty
+
+from screens import drawing, theme
+from screens.theme import Look
+from screens.widgets.bars import CheckBadge
+from screens.widgets.buttons import Tappable
+from screens.widgets.placed import Sprite, Surface
+from screens.widgets.text import Text
+
+_DISC = 192
+_PICTOGRAM = 128
+_INSET = 40
+
+
+class TopicTile(Tappable):
+    """`done`: frost, with the word `done_text` and a check beside the disc."""
+
+    icon = StringProperty("")
+    title = StringProperty("")
+    done_text = StringProperty("")
+    done = BooleanProperty(False)
+    redraw_on = (*Tappable.redraw_on, "icon", "title", "done_text", "done")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._surface = Surface(self)
+        self._disc = Sprite(self)
+        self._icon = Sprite(self)
+        self._title = Text(role="meaning", least=36)
+        self._word = Text(role="body_bold", least=30, upright="middle")
+        self._badge = CheckBadge()
+        for widget in (self._title, self._word, self._badge):
+            self.add_widget(widget)
+
+    def set_look(self, look: Look) -> None:
+        self.look = look
+        for widget in (self._title, self._word, self._badge):
+            widget.set_look(look)
+
+    def refresh(self) -> None:
+        look = self.look
+        fill, line, written, disc = (
+            ("frost", "outline", "ink", "snow") if self.done else ("snow", "outline", "ink", "mist")
+        )
+        if self.pressed:
+            fill, line, written, disc = "pressed", "pressed", "on_pressed", "snow"
+        x, top, width, height = self.box
+        if not width:
+            return
+        place = theme.Rect(*map(int, (*self.pos, *self.size)))
+        self._surface.draw(place, 32, 4, look.hex(fill), look.hex(line))
+        side = min(_DISC, height * 0.5)
+        round_place = theme.place(x + _INSET, top + 32, side, side)
+        border = theme.u(4) if look.high_contrast else 0
+        self._disc.draw(
+            drawing.disc(round_place.width, look.hex(disc), border, look.hex("ink")), round_place.x, round_place.y
+        )
+        pixels = theme.u(side * _PICTOGRAM / _DISC)
+        picture = drawing.drawing(f"pictograms/{self.icon}", pixels, pixels, look, line="ink", surface=disc)
+        inset = (round_place.width - pixels) // 2
+        self._icon.draw(picture, round_place.x + inset, round_place.y + inset)
+        self._badge.shown = self.done
+        self._badge.box = [x + _INSET + side + 24, top + 32 + side / 2 - 28, 56, 56]
+        self._word.text = self.done_text if self.done else ""
+        self._word.tint = written
+        left = x + _INSET + side + 24 + 68
+        self._word.box = [left, top + 32 + side / 2 - 40, x + width - 16 - left, 80]
+        self._title.text, self._title.tint = self.title, written
+        below = top + 32 + side + 20
+        self._title.box = [x + _INSET, below, width - _INSET - 16, top + height - 12 - below]
+
+    def empty(self) -> None:
+        self.done = False
