@@ -18,6 +18,7 @@ _FIRST = 364
 _GAP = 12
 _BUTTON = 176
 _HIGHEST = 150
+_MOST_ON_A_PAGE, _LEAST_OF_MANY = 10, 116
 
 
 class ReviewScreen(StepScreen):
@@ -66,6 +67,8 @@ class ReviewScreen(StepScreen):
         room = self.look.action_end - _BUTTON - 2 * _GAP - _FIRST
         rows = list(self._rows.values())
         needs = [AnswerRow.height_needed(row.name, row.answer, self.look, theme.CONTENT) for row in rows]
+        if len(needs) > _MOST_ON_A_PAGE:  # rather a second page than rows that are hard to hit
+            needs = [max(need, _LEAST_OF_MANY) for need in needs]
         self._pages = _in_pages(needs, room)
         self.page = min(self.page, len(self._pages) - 1)
         mine = self._pages[int(self.page)]

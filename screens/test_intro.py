@@ -6,6 +6,7 @@ from kiosk.events import Continue
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
 from screens.topics import topic_drawing
+from screens.widgets.titles import title_height
 
 
 class TestIntroScreen(StepScreen):
@@ -17,6 +18,9 @@ class TestIntroScreen(StepScreen):
             return
         ids, t, pack = self.ids, self.t, visit.test.pack
         ids.title.text = t(f"{pack.id}.title")
+        high = title_height(ids.title.text, self.look, 992, least=72)
+        ids.title.box = [44, 160, 992, high]
+        ids.tells.box = [48, 160 + high + 14, 700, 596 - 160 - high - 14]
         ids.tells.text = t(f"{pack.id}.description")
         ids.sun.source = topic_drawing(pack)
         asked = len(pack.steps) - len(visit.test.carried)

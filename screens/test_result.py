@@ -91,7 +91,7 @@ class TestResultScreen(ResultScreen):
         ids.scale.steps = ids.sign.steps = len(bands)
         ids.scale.own = ids.sign.own = test.score.band_index
         ids.scale.here = t("pressure.here")
-        words = [sentence_case(t(f"{test.pack.id}.band.{band}")) for band in (bands[0], bands[-1])]
+        words = [sentence_case(word) for word in wording.ends_of_scale(t, test.pack)]
         ids.scale.groups = [[words[0], 0, 0], [words[1], len(bands) - 1, len(bands) - 1]]
         scale_top = max(top + 24, LEVEL - _SCALE_HIGHEST)
         ids.scale.box = [theme.MARGIN, scale_top, theme.CONTENT, LEVEL - scale_top]
@@ -123,7 +123,7 @@ class TestResultScreen(ResultScreen):
                     "next",
                 )
                 self.ids.main.icon_side, self.ids.side.shown = "right", True
-                self.ids.side.text, self.ids.side.icon = self.t("result.continue"), ""
+                self.ids.side.text, self.ids.side.icon = self.t("test_result.not_now"), ""
                 self.ids.main.box, self.ids.side.box = self.two_buttons()
             return
         if _complete(self.visit):

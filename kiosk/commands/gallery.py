@@ -45,14 +45,19 @@ class Picture:
 
 
 def pictures(languages: list[str]) -> Iterator[Picture]:
-    """Every sample visit in each of `languages` and each look, then every page of the technician's area."""
+    """Every sample visit in each of `languages` and each look, then every screen of every
+    risk test in large letters, and every page of the technician's area."""
     from kiosk.samples import samples
+    from kiosk.samples_of_tests import samples_of_tests
     from screens.technician.samples import samples as pages
 
     for name, visit in samples().items():
         for language in languages:
             for look, view in LOOKS.items():
                 yield Picture(name, language, look, replace(visit, language=language, view=view))
+    for name, visit in samples_of_tests().items():
+        for language in languages:
+            yield Picture(name, language, "large", replace(visit, language=language, view=LOOKS["large"]))
     for name, area in pages().items():
         for language in languages:
             yield Picture(name, language, "normal", samples()["resting"], replace(area, language=language))

@@ -52,6 +52,17 @@ def of_answer(t: Words, pack: Pack, question: Question, answer: int | Decimal) -
     return t("review.number", number=t.number(number, decimals), unit=of_unit(t, pack, question))
 
 
+LONGEST_ON_A_SCALE = 30
+
+
+def ends_of_scale(t: Words, pack: Pack) -> tuple[str, str]:
+    """The words under the first and the last step of a test's scale; plain ones where the bands' own do not fit."""
+    first, last = (t(f"{pack.id}.band.{band}") for band in (pack.scale[0], pack.scale[-1]))
+    if len(first) + len(last) > LONGEST_ON_A_SCALE:
+        return t("test.scale.less"), t("test.scale.more")
+    return first, last
+
+
 def tips(t: Words, pack: Pack, answers: Answers) -> tuple[str, ...]:
     """The tips of a test without bands, one for each answer that has one."""
     found = []

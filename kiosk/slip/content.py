@@ -9,7 +9,7 @@ from datetime import date
 from kiosk.blood_pressure import Judgement, PressureClass, Reading, judge
 from kiosk.guidance import pressure_advice, scale_group, test_advice
 from kiosk.language import Language
-from kiosk.risk_tests.wording import tips
+from kiosk.risk_tests.wording import ends_of_scale, tips
 from kiosk.services import Service
 from kiosk.visit import PersonQuestion, TestRun, Visit
 
@@ -241,7 +241,7 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
 def _test_scale(language: Language, run: TestRun, own: int) -> Scale:
     bands = run.pack.scale
     ends = (0, len(bands) - 1)
-    words = (_sentence_case(language(f"{run.pack.id}.band.{bands[end]}")) for end in ends)
+    words = map(_sentence_case, ends_of_scale(language, run.pack))
     groups = tuple(ScaleGroup(word, end, end) for word, end in zip(words, ends, strict=True))
     return Scale(tuple(ScaleStep(None) for _ in bands), own, language("pressure.here"), groups)
 

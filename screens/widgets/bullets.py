@@ -13,10 +13,11 @@ from screens.widgets.text import Text, measure
 
 _DOT = 18
 _INDENT = 52
+_MOST_AIR = 40
 
 
 class Bullets(Placed):
-    """`items` stand from the top of the box, evenly apart over its height, all in the size that fits."""
+    """`items` stand from the top of the box, evenly apart, all in the size that fits."""
 
     items = ListProperty([])
     role = StringProperty("lead")
@@ -38,12 +39,15 @@ class Bullets(Placed):
             self._lines.append(line)
             self._dots.append(Sprite(self))
             self.add_widget(line)
+        for line, dot in list(zip(self._lines, self._dots, strict=True))[len(self.items) :]:
+            line.text = ""  # another test has fewer
+            dot.hide()
         if not self.items:
             return
         x, top, width, height = self.box
         kind = self.look.type(self.role)
         size, heights = self._fitting(kind.size, kind.least, width - _INDENT)
-        air = max(height - sum(heights), 0) / len(self.items)
+        air = min(max(height - sum(heights), 0) / len(self.items), _MOST_AIR)
         first_line = measure("A", self.look, self.role, None, size)[1] / (theme.u(1000) / 1000)
         for line, dot, text, high in zip(self._lines, self._dots, self.items, heights, strict=False):
             line.role, line.least, line.text = self.role, size, text

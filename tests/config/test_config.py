@@ -1,15 +1,17 @@
 """config.toml: what is read, and how every mistake is pointed at."""
 
+import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import ConfigProblem, load
+from kiosk.config import RISK_TESTS_FOLDER, ConfigProblem, load
 from kiosk.config import settings as effective
 from kiosk.config_lines import lines_of_keys
 from kiosk.config_model import Config
+from kiosk.risk_tests import load_packs
 
 SHIPPED = Path(__file__).parents[2] / "config.toml"
 
@@ -23,7 +25,37 @@ def problems(tmp_path: Path, text: str, **known: set[str]) -> list[str]:
 
 
 def test_the_shipped_file_says_what_the_defaults_are():
-    assert load(SHIPPED, meter_models={"tm265x"}) == Config()
+    """But for the risk tests: where nothing is written there is one, the shipped file switches on all that may be."""
+    shipped = load(SHIPPED, meter_models={"tm265x"})
+    assert shipped.model_copy(update={"risk_tests": Config().risk_tests}) == Config()
+
+
+def test_the_shipped_file_switches_on_what_asks_nothing_of_the_operator():
+    packs = load_packs(RISK_TESTS_FOLDER)
+    menu = {name for name, pack in packs.items() if pack.menu and not pack.off}
+    assert set(load(SHIPPED).risk_tests.enabled) == menu
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('enabled = ["phq9"]', "crisis"),
+        ('enabled = ["phq9"]\naccepted = { phq8 = "somebody" }', "crisis"),
+        ('enabled = ["score2"]\naccepted = { score2 = "A. Nurse, 1.1.2027" }', 'region = "moderate"'),
+        ('enabled = ["audit_c"]\ncommercial = true', "forbids commercial use"),
+        ('folder = "/nowhere/at/all"', "no such folder"),
+        ('enabled = ["phq99"]', "did you mean"),
+    ],
+)
+def test_a_risk_test_that_asks_something_of_the_operator_is_named(tmp_path, lines, said):
+    (tmp_path / "c.toml").write_text(f"[risk_tests]\n{lines}\n", encoding="utf-8")
+    with pytest.raises(ConfigProblem, match=re.escape(said)):
+        load(tmp_path / "c.toml")
+
+
+def test_what_the_operator_has_accepted_is_switched_on(tmp_path):
+    (tmp_path / "c.toml").write_text('[risk_tests]\nenabled = ["phq9"]\naccepted = { phq9 = "A. Nurse, 1.1.2027" }\n')
+    assert load(tmp_path / "c.toml").risk_tests.enabled == ("phq9",)
 
 
 def test_the_shipped_file_is_safe_anywhere():

@@ -14,6 +14,7 @@ from reportlab.pdfbase.ttfonts import TTFontFile
 from kiosk.commands.gallery import LOOKS
 from kiosk.language import LANGUAGES, load
 from kiosk.samples import samples
+from kiosk.samples_of_tests import samples_of_tests
 from kiosk.slip.drawing import fonts_folder
 from kiosk.visit import Step
 from screens import environment
@@ -56,6 +57,21 @@ def test_every_screen_is_whole(robot, code, look, practice):
         found += [f"{text!r} is a key, not a text" for text in texts if KEY.match(text)]
         unknown = {letter for text in texts for letter in text if ord(letter) not in LETTERS} - {"\n"}
         found += [f"Roboto has no {letter!r}" for letter in unknown]
+        if found:
+            wrong[name] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_question_and_result_of_every_test_is_whole(robot, code):
+    """In large letters and with the practice strip, where there is the least of room."""
+    robot, app = robot
+    wrong = {}
+    for name, visit in samples_of_tests().items():
+        app.show(replace(visit, rules=replace(visit.rules, practice=True), language=code, view=LOOKS["large"]))
+        robot.frames(2)
+        found = robot.problems()
+        found += [f"{text!r} is a key, not a text" for text in robot.texts() if KEY.match(text)]
         if found:
             wrong[name] = found
     assert wrong == {}

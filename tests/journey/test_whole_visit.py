@@ -13,6 +13,7 @@ from kiosk.blood_pressure import Reading
 from kiosk.commands.tour_visit import COUNTED, TourVisit
 from kiosk.language import LANGUAGES, load
 from kiosk.samples import samples
+from kiosk.samples_of_tests import samples_of_tests
 from kiosk.store import open_store
 from kiosk.visit import Overlay, Step
 from screens.taps import AFTER_TAP
@@ -53,7 +54,8 @@ def test_stop_and_clear_after_a_real_measurement_leaves_nothing(open_station):
 @pytest.mark.parametrize("step", [step for step in Step if step not in (Step.RESTING, Step.GOODBYE)])
 def test_stop_and_clear_works_on_every_step(visitor, step):
     """A visit in the middle of that step, with readings in it, is put into the running kiosk and stopped by a touch."""
-    sample = next(each for each in samples().values() if each.step is step and each.overlay is None)
+    all_samples = [*samples().values(), *samples_of_tests().values()]
+    sample = next(each for each in all_samples if each.step is step and each.overlay is None)
     runner = visitor.station.runner
     marked = replace(sample, readings=(Reading(171, 97, 83), Reading(173, 98, 84)), ticket=runner.visit.ticket + 1)
     runner.visit = marked

@@ -1,0 +1,167 @@
+"""What a nurse meets who writes or changes a risk test: every fault named with its file and line, and the words checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from command_line import kiosk
+
+from kiosk.config import RISK_TESTS_FOLDER
+from kiosk.language import LANGUAGES, load
+from kiosk.risk_tests import PackProblem, load_pack, load_packs
+from kiosk.risk_tests.document import document
+from kiosk.risk_tests.texts import faults, needed
+
+ROOT = Path(__file__).parents[2]
+PACKS = load_packs(RISK_TESTS_FOLDER)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("name", PACKS)
+def test_every_pack_has_its_words(name: str, code: str) -> None:
+    assert list(faults(PACKS[name], load(code))) == []
+
+
+def test_no_word_of_a_pack_is_out_of_use() -> None:
+    """A text that no pack asks for is one that somebody forgot."""
+    wanted = {key for pack in PACKS.values() for keys, _ in needed(pack) for key in keys}
+    extra = re.compile(r"\.(help|go_on|score)$|\.tip\.|\.excluded\.")
+    prefixes = tuple(f"{each}." for pack in PACKS.values() for each in (pack.id, pack.texts))
+    for key in sorted(load("fi").keys()):
+        if key.startswith(prefixes):
+            assert key in wanted or extra.search(key), key
+
+
+def test_no_text_shames_or_compares() -> None:
+    never = re.compile(
+        r"keskiarvo|keskimäär|genomsnitt|average|häpeä|laiska|lihava\b|skam|lazy|\bfat\b(?! )", re.IGNORECASE
+    )
+    for code in LANGUAGES:
+        t = load(code)
+        for key in sorted(t.keys()):
+            if key.split(".")[0] in {*PACKS, *(pack.texts for pack in PACKS.values())}:
+                assert not never.search(t(key)), f"{code} {key}: {t(key)}"
+
+
+def test_the_clinical_page_is_that_of_the_packs() -> None:
+    """`kiosk risk-test document > docs/clinical.md` after every change."""
+    assert (ROOT / "docs" / "clinical.md").read_text(encoding="utf-8") == document(PACKS.values(), load("en"))
+
+
+def test_everything_shipped_is_in_order() -> None:
+    done = kiosk("risk-test", "check")
+    assert done.returncode == 0, done.stdout
+    assert f"{len(PACKS)} risk tests are in order, in 3 languages." in done.stdout
+
+
+HSI = (RISK_TESTS_FOLDER / "hsi.toml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("hsi", 'version = "1"', 'version = "1"\ncolour = "red"', "unknown key 'colour'"),
+        ("hsi", "points = 3 }", "points = 4 }", "the bands end at"),
+        ("hsi", 'group = "substances_gambling"', 'group = "bodies"', "allowed: heart_diabetes, mind"),
+        ("audit", "is = 0", 'is = "0"', "must be int"),
+        ("audit", 'sum_of = ["1"]', 'sum_of = ["11"]', "there is no item '11'"),
+        ("audit", 'options = "frequency"', 'options = "how_often"', "there is no list of options 'how_often'"),
+        ("steadi", 'band = "at_risk"', 'band = "risky"', "there is no band 'risky'"),
+        ("audit_c", 'who = "age_65"', 'who = "under_65"', "must begin at 0"),
+        ("evs", 'id = "strength_met"', 'id = "strong"', "gives the note 'strength_met'"),
+        ("evs", 'rule = "activity_minutes"', 'rule = "minutes"', "allowed: sum, number"),
+        ("bmi", "to = 18.4", "to = 18.5", "must begin at 18.6"),
+        ("score2", 'id = "tc"', 'id = "cholesterol"', "works with the questions smoking, sbp, tc, hdl"),
+        ("phq9", "condition =", "# condition =", "what an operator accepts"),
+        ("mouth", 'numbers = ["dentist"]', 'numbers = "dentist"', "must be list"),
+    ],
+)
+def test_a_fault_is_named(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
+    text = (RISK_TESTS_FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    assert old in text
+    file = tmp_path / f"{name}.toml"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(PackProblem) as refused:
+        load_pack(file)
+    assert str(refused.value).startswith(str(file)) and said in str(refused.value)
+
+
+def test_a_fault_is_named_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "hsi.toml"
+    file.write_text(HSI.replace('version = "1"', 'version = "1"\ncolour = "red"'), encoding="utf-8")
+    line = next(at for at, each in enumerate(file.read_text().splitlines(), start=1) if each.startswith("colour"))
+    done = kiosk("risk-test", "check", file)
+    assert done.returncode == 1 and f"{file}:{line}: " in done.stdout
+
+
+OWN = """id = "tea"
+version = "1"
+group = "mind"
+source = "Ours"
+licence = "Ours"
+checked_on = 2026-11-28
+sign_off = ""
+minimum_age = 18
+exclusions = ["under_18"]
+minutes = 1
+
+[[question]]
+id = "1"
+options = [{ id = "no", points = 0 }, { id = "yes", points = 1 }]
+
+[[band]]
+id = "none"
+from = 0
+to = 0
+steps = ["drink"]
+
+[[band]]
+id = "enough"
+from = 1
+to = 1
+steps = ["drink"]
+"""
+WORDS = {
+    "title": "Tee", "short": "Tee", "description": "Juotko teetä.", "lead": "Tee:", "1.title": "Juotko teetä?", "1.short": "Tee",
+    "1.no": "En", "1.yes": "Kyllä", "band.none": "ei teetä", "band.enough": "teetä", "advice.none.meaning": "Ei teetä.",
+    "advice.none.summary": "Juo teetä.", "advice.enough.meaning": "Teetä on.", "advice.enough.summary": "Hyvä.", "step.drink": "Juo teetä.",
+}  # fmt: skip
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """An operator's folder with a test of its own and one official sentence in the place of ours."""
+    folder = tmp_path / "tests"
+    for code in LANGUAGES:
+        catalogue = folder / "locale" / code
+        catalogue.mkdir(parents=True)
+        texts = {f"tea.{key}": text for key, text in WORDS.items()} | {"hsi.title": "Virallinen nimi"}
+        lines = [f'msgid "{key}"\nmsgstr "{text}"\n' for key, text in texts.items()]
+        head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        (catalogue / "own.po").write_text(head + "\n".join(lines), encoding="utf-8")
+    (folder / "tea.toml").write_text(OWN, encoding="utf-8")
+    return folder
+
+
+def test_an_operators_own_test_and_words(own: Path, tmp_path: Path) -> None:
+    assert kiosk("risk-test", "check", own / "tea.toml").returncode == 0
+    config = tmp_path / "config.toml"
+    config.write_text(f'[risk_tests]\nfolder = "{own}"\nenabled = ["tea", "hsi"]\n', encoding="utf-8")
+    assert kiosk("--config", config, "config", "check").returncode == 0
+    listed = kiosk("--config", config, "risk-test", "list").stdout
+    assert "tea" in listed and "wording: replaced by the operator" in listed
+
+
+def test_a_missing_word_of_an_own_test_is_named(own: Path) -> None:
+    file = own / "locale" / "sv" / "own.po"
+    file.write_text(file.read_text(encoding="utf-8").replace('msgid "tea.lead"', 'msgid "tea.lead_"'), encoding="utf-8")
+    done = kiosk("risk-test", "check", own / "tea.toml")
+    assert done.returncode == 1 and "the text tea.lead is missing" in done.stdout and "Svenska" in done.stdout
+
+
+def test_a_shipped_test_is_not_replaced(own: Path) -> None:
+    (own / "hsi.toml").write_text(HSI, encoding="utf-8")
+    with pytest.raises(PackProblem, match="its words can be replaced"):
+        load_packs(RISK_TESTS_FOLDER, own)
