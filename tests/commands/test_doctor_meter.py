@@ -123,7 +123,7 @@ def test_a_wrong_parity_is_said_with_the_command_that_mends_it() -> None:
 )
 def test_a_meter_that_only_speaks_is_listened_to(options: str, said: str) -> None:
     port = f"sim://hbp9020?press_start=0.1&seconds=0.3{options}".replace("hbp9020", "terumo")
-    [(state, words, after)] = found(Meter(model="terumo", port=port, start="meter"), listen=3.0)
+    [(state, words, after)] = found(Meter(model="terumo", port=port, start="meter"), listen=1.5)
     assert said in words + after and "128" not in words
     assert (state is State.OK) == (options == "")
 
