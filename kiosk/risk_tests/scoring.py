@@ -95,7 +95,7 @@ def score(pack: Pack, answers: Answers, facts: Facts = NOBODY) -> Score:
     for item_id, value in answers.items():
         check_answer(pack, item_id, value)
     skipped = skipped_items(pack, answers)
-    needed = [item for item in pack.scored if item.id not in skipped and item.id not in MAY_MISS.get(pack.rule, ())]
+    needed = [item for item in pack.scored if item.id not in skipped | _may_miss(pack)]
     missing = tuple(
         item.id for item in needed if item.id not in answers or (item.needs_sex and facts.sex is None)
     ) + tuple(fact for fact in NEEDS.get(pack.rule, ()) if getattr(facts, fact) is None)
@@ -121,6 +121,13 @@ def score(pack: Pack, answers: Answers, facts: Facts = NOBODY) -> Score:
     assert lifted or band is not None or pack.table_by == "sex", f"{pack.id}: no band for {total}"
     name = pack.lift.band if pack.lift is not None and lifted else band.id if band else None
     return _result(pack, total, name, answers, crisis)
+
+
+def _may_miss(pack: Pack) -> frozenset[str]:
+    """Items without which there is a result: a formula's own, and what may be passed over where nothing is added up."""
+    if pack.rule == "none":
+        return frozenset(question.item for question in pack.questions if question.may_skip)
+    return MAY_MISS.get(pack.rule, frozenset())
 
 
 def score_answers(pack: Pack, answers: Answers, region: Region | None = None) -> Score:

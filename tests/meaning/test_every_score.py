@@ -288,6 +288,11 @@ def test_a_test_without_points_has_no_score(name: str) -> None:
     assert result.complete and result.score is None and result.band is None
 
 
+def test_a_part_of_life_that_is_passed_over_is_left_blank() -> None:
+    assert score(PACKS["profile5"], {"1": 3, "5": 8}).complete
+    assert score(PACKS["mouth"], {"1": 0}).missing == ("2", "3", "4", "5")
+
+
 # SCORE2, written out once more as in its paper: scale1 and scale2 at the end, each sex a line.
 
 SCORE2 = """
