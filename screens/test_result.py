@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from kiosk.events import ChangeAnswer, Choose, Continue
 from kiosk.guidance import TestAdvice, test_advice
 from kiosk.language import Translator
@@ -43,7 +41,7 @@ class TestResultScreen(ResultScreen):
             ids.lead.text = ""
             ids.unfinished.text = t(advice.lead)
             if test.score.complete:
-                ids.missing.text = "\n".join(self._answers(test))
+                ids.missing.text = "\n".join(wording.answers_told(t, test.pack, test.answers))
             else:
                 ids.missing.text = t("test_result.missing", questions=", ".join(self._missing(test)))
             return t(advice.meaning), t(advice.summary)
@@ -59,15 +57,6 @@ class TestResultScreen(ResultScreen):
             wording.of_question(self.t, test.pack, question, "short")
             for question in questions_of(test)
             if question.id not in test.answers
-        ]
-
-    def _answers(self, test: TestRun) -> list[str]:
-        """What was answered, in a test that has no result of its own."""
-        return [
-            f"{wording.of_question(self.t, test.pack, question, 'short')}: "
-            f"{wording.of_answer(self.t, test.pack, question, test.answers[question.id])}"
-            for question in questions_of(test)
-            if question.id in test.answers
         ]
 
     def _score(self, test: TestRun) -> str:
@@ -158,15 +147,9 @@ def _result(visit: Visit) -> tuple[TestRun, TestAdvice]:
 
 
 def score_words(t: Translator, test: TestRun) -> str:
-    """The score in words: "12 / 26 points"; a number that is no sum with its unit; nothing where there is none."""
+    """The score in words; nothing where there is none."""
     assert test.score is not None
-    score = test.score.score
-    if test.pack.rule == "sum":
-        return t("test_result.score", score=score, highest=test.pack.highest_score)
-    key = f"{test.pack.id}.score"
-    if score is None or not t.has(key):
-        return ""
-    return t(key, score=t.number(score, 1 if isinstance(score, Decimal) else 0))
+    return wording.of_score(t, test.pack, test.score.score, "test_result.score")
 
 
 def _complete(visit: Visit) -> bool:

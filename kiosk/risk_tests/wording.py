@@ -52,6 +52,25 @@ def of_answer(t: Words, pack: Pack, question: Question, answer: int | Decimal) -
     return t("review.number", number=t.number(number, decimals), unit=of_unit(t, pack, question))
 
 
+def of_score(t: Words, pack: Pack, score: int | Decimal | None, of_points: str) -> str:
+    """The score in words: by the text `of_points` ("12 / 26 points"), or a number that is no sum with its unit."""
+    if pack.rule == "sum":
+        return t(of_points, score=score, highest=pack.highest_score)
+    key = f"{pack.id}.score"
+    if score is None or not t.has(key):
+        return ""
+    return t(key, score=t.number(score, 1 if isinstance(score, Decimal) else 0))
+
+
+def answers_told(t: Words, pack: Pack, answers: Answers) -> tuple[str, ...]:
+    """Each answer beside the short name of its question, for a test that has no result of its own."""
+    return tuple(
+        f"{of_question(t, pack, question, 'short')}: {of_answer(t, pack, question, answers[question.id])}"
+        for question in pack.questions
+        if question.id in answers
+    )
+
+
 LONGEST_ON_A_SCALE = 30
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from kiosk.blood_pressure import Judgement, PressureClass, Reading, judge
 from kiosk.guidance import pressure_advice, scale_group, test_advice
 from kiosk.language import Language
-from kiosk.risk_tests.wording import ends_of_scale, tips
+from kiosk.risk_tests.wording import answers_told, ends_of_scale, of_score, tips
 from kiosk.services import Service
 from kiosk.visit import PersonQuestion, TestRun, Visit
 
@@ -220,7 +220,7 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
     if score is None:
         raise ValueError(f"the risk test {run.pack.id!r} is among the finished ones but has no score")
     advice = test_advice(run.pack, score)
-    scored = run.pack.rule == "sum" and score.band_index is not None
+    told = answers_told(language, run.pack, run.answers) if run.pack.rule == "none" else ()
     result = Result(
         lead=language(advice.lead),
         word=_sentence_case(language(advice.word)) if advice.word else "",
@@ -228,9 +228,9 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
         heads=(),
         values=None,
         readings=(),
-        score=language("slip.score", score=score.score, highest=run.pack.highest_score) if scored else "",
+        score=of_score(language, run.pack, score.score, "slip.score") if score.band is not None else "",
         scale=_test_scale(language, run, run.pack.scale.index(score.band)) if score.band in run.pack.scale else None,
-        meaning=tuple(language(key) for key in (advice.meaning, advice.chance, *advice.notes) if key),
+        meaning=(*told, *(language(key) for key in (advice.meaning, advice.chance, *advice.notes) if key)),
         what_now=language("slip.what_now"),
         steps=(*map(language, advice.steps), *tips(language, run.pack, run.answers)),
         more=(),
