@@ -47,7 +47,7 @@ def a4_pdf(content: SlipContent) -> bytes:
 
 
 def _pages(content: SlipContent) -> tuple[list[Page], float]:
-    """Pages and how much larger than life they are drawn: all on one page, or else a page for each further result.
+    """Pages and how much larger than life they are drawn: all on one page, or else as many whole results a page as fit.
 
     Help and 112 then stay on the first page, with the result that is read first.
     """
@@ -60,9 +60,25 @@ def _pages(content: SlipContent) -> tuple[list[Page], float]:
         page = [top, *first, *between, *help_part, notes]
         if _height(page) <= room:
             return [page], size
-    pages = [[top, *first, *help_part], *further]
+    pages = _filled(top, first, further, help_part, width, room)
     pages[-1].append(notes)
     return [fitting for page in pages for fitting in _broken(page, room)], size
+
+
+def _filled(
+    top: Block, first: list[Block], further: list[list[Block]], help_part: list[Block], width: float, room: float
+) -> list[list[Block]]:
+    """As many whole results on each page as there is room for; on the first page help comes after them."""
+    pages = [[top, *first, *help_part]]
+    ends = len(pages[0]) - len(help_part)  # where the results of the page end
+    for part in further:
+        more = [*pages[-1][:ends], rule(width), *part, *pages[-1][ends:]]
+        if _height(more) <= room:
+            pages[-1], ends = more, ends + 1 + len(part)
+        else:
+            pages.append(list(part))
+            ends = len(part)
+    return pages
 
 
 def _broken(blocks: Page, room: float) -> list[Page]:

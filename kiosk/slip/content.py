@@ -222,15 +222,15 @@ def _test_result(language: Language, run: TestRun) -> tuple[Result, tuple[str, .
     advice = test_advice(run.pack, score)
     told = answers_told(language, run.pack, run.answers) if run.pack.rule == "none" else ()
     result = Result(
-        lead=language(advice.lead),
-        word=_sentence_case(language(advice.word)) if advice.word else "",
+        lead=language(advice.lead) if advice.word else "",
+        word=_sentence_case(language(advice.word or advice.lead)),
         shape=None,
         heads=(),
         values=None,
         readings=(),
         score=of_score(language, run.pack, score.score, "slip.score") if score.band is not None else "",
         scale=_test_scale(language, run, run.pack.scale.index(score.band)) if score.band in run.pack.scale else None,
-        meaning=(*told, *(language(key) for key in (advice.meaning, advice.chance, *advice.notes) if key)),
+        meaning=(*(language(key) for key in (advice.meaning, advice.chance, *advice.notes) if key), *told),
         what_now=language("slip.what_now"),
         steps=(*map(language, advice.steps), *tips(language, run.pack, run.answers)),
         more=(),
