@@ -153,7 +153,7 @@ class BLE(MeterProtocol):
     source: ClassVar[str] = "Bluetooth SIG Blood Pressure Service"
     gives_live_pressure: ClassVar[bool] = True
     has_checksum: ClassVar[bool] = False
-    line: ClassVar[LineSettings] = LineSettings(baudrate=115200)
+    line: ClassVar[LineSettings] = LineSettings(baudrate=9600)
     """Means nothing on the air; for simulators behind a pseudo-terminal."""
     timing: ClassVar[Timing] = Timing(acknowledge=1.0, measurement=240.0, gap=0.2, start_attempts=1, late=15.0)
     error_reasons: ClassVar[Mapping[str, str]] = {FAILED: FAILED_REASON}

@@ -21,7 +21,7 @@ STORED_AGE = timedelta(hours=2)
 class BLESimulator(PushingMeter):
     """Somebody presses START; cuff pressures come while it measures, then the result."""
 
-    baudrate = 115200
+    baudrate = 9600
     own_options: ClassVar[dict[str, str]] = {
         "live": "seconds between two cuff pressures",
         "unit": "mmhg or kpa",
