@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -72,18 +73,47 @@ _of_the_place: list[Path] = []
 
 def use_words_of(folder: Path) -> None:
     """Let the catalogues in `folder`, one folder a language, take the place of ours, text by text: an operator's own
-    words and official forms. Raises NotADirectoryError where there is no such folder."""
+    words and official forms. Raises NotADirectoryError where there is no such folder, ValueError for a file that is not
+    well written."""
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder} is not a folder")
+    for file in sorted(folder.glob("*/*.po")):
+        _check_written(file)
     if folder not in _of_the_place:
         _of_the_place.append(folder)
         load.cache_clear()
+
+
+def _check_written(po: Path) -> None:
+    """Raises ValueError, naming file and line, for what a translation program would not have written."""
+    try:
+        lines = po.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{po}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    for number, line in enumerate(lines, start=1):
+        text = line.strip()
+        if (
+            text
+            and not text.startswith("#")
+            and not re.fullmatch(r'(msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])?\s*"(\\.|[^"\\])*"', text)
+        ):
+            raise ValueError(f'{po}:{number}: write it as msgid "..." or msgstr "...", with both quotation marks')
 
 
 def words_of_the_place(code: str) -> frozenset[str]:
     """Keys of the texts that an operator has replaced or added."""
     files = [file for folder in _of_the_place for file in sorted((folder / code).glob("*.po"))]
     return frozenset(key for file in files for key, _ in _read(file))
+
+
+def place_of(code: str, key: str) -> str:
+    """Where a text stands, "assets/locale/sv/hsi.po:12", an operator's own first; if nowhere, the language's folder."""
+    for folder in (*reversed(_of_the_place), LOCALE_FOLDER):
+        for file in sorted((folder / code).glob("*.po")):
+            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+                if line.strip() == f'msgid "{key}"':
+                    return f"{file}:{number}"
+    return str((_of_the_place[-1] if _of_the_place else LOCALE_FOLDER) / code)
 
 
 @cache

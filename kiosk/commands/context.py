@@ -11,6 +11,7 @@ import typer
 
 from kiosk.config import Config, ConfigProblem, load
 from kiosk.language import use_words_of
+from kiosk.toml_file import Problem
 
 PROBLEM_FOUND = 1
 WRONG_USE = 2
@@ -55,7 +56,11 @@ def checked_config(context: Context, path: Path | None = None) -> Config:
     )
     words = config.risk_tests.own_folder
     if words is not None and (words / "locale").is_dir():
-        use_words_of(words / "locale")
+        try:
+            use_words_of(words / "locale")
+        except ValueError as wrong:
+            problem = Problem(path or context.config_path, None, "risk_tests.folder", str(words), str(wrong))
+            raise ConfigProblem([problem]) from None
     return config
 
 

@@ -117,7 +117,7 @@ def _tell(protocol: type[MeterProtocol], former: Meter, now: Meter) -> None:
         before, after = getattr(former, key), getattr(now, key)
         if before != after:
             typer.echo(f"{key}: {_said(before)} -> {_said(after)}")
-    typer.echo(f"The meter is {protocol.name} at {now.port}.")
+    typer.echo(f"The meter is set to {protocol.name} at {now.port}.")
     if not protocol.verified:
         typer.echo("This driver is not verified on hardware: compare screen and meter on the first day (docs/meters).")
     if now.start == "meter":

@@ -11,9 +11,9 @@ from typing import Annotated, Any
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
-from kiosk.config import RISK_TESTS_FOLDER
-from kiosk.language import LANGUAGES, load, use_words_of, words_of_the_place
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, checked_config, get, read_config, stop
+from kiosk.config import RISK_TESTS_FOLDER, ConfigProblem
+from kiosk.language import LANGUAGES, load, place_of, use_words_of, words_of_the_place
 from kiosk.risk_tests import AnswerProblem, Facts, Pack, PackProblem, load_pack, load_packs, score
 from kiosk.risk_tests.document import document
 from kiosk.risk_tests.texts import faults
@@ -48,7 +48,7 @@ def list_tests(
             "enabled": pack.id in enabled,
             "questions": len(pack.items),
             "items": list(pack.items),
-            "wording": "replaced" if any(key.startswith(f"{pack.texts}.") for key in replaced) else "our own",
+            "wording": _wording(pack, replaced, settings.own_folder),
             "version": pack.version,
             "checked": pack.checked_on.isoformat(),
             "signed_off": pack.sign_off or None,
@@ -75,6 +75,13 @@ def list_tests(
         typer.echo(f"    licence: {row['licence']}\n    source:  {row['source']}")
 
 
+def _wording(pack: Pack, replaced: frozenset[str], own: Path | None) -> str:
+    """Whose words a test has: ours, ours with an operator's in their place, or all an operator's."""
+    if own is not None and (own / f"{pack.id}.toml").exists():
+        return "the operator's"
+    return "replaced" if any(key.startswith(f"{pack.texts}.") for key in replaced) else "our own"
+
+
 @app.command("document")
 def print_document() -> None:
     """Print docs/clinical.md: every threshold, source and version, and what awaits a sign-off."""
@@ -83,13 +90,22 @@ def print_document() -> None:
 
 @app.command("check")
 def check(
-    file: Annotated[Path | None, typer.Argument(help="One pack; default: every shipped one.")] = None,
+    ctx: typer.Context,
+    file: Annotated[
+        Path | None, typer.Argument(help="One pack; default: every shipped one and those of [risk_tests] folder.")
+    ] = None,
 ) -> None:
     """Look for what is wrong in a pack and its texts, with file and line. Exit code 1 if something is."""
-    files = [file] if file is not None else sorted(RISK_TESTS_FOLDER.glob("*.toml"))
-    if file is not None and (file.parent / "locale").is_dir():
-        use_words_of(file.parent / "locale")  # an operator's own test has its words beside it
     found: list[str] = []
+    own = _own_folder(ctx)
+    files = [*sorted(RISK_TESTS_FOLDER.glob("*.toml")), *(sorted(own.glob("*.toml")) if own else [])]
+    if file is not None:
+        files = [file]
+        if (file.parent / "locale").is_dir():
+            try:
+                use_words_of(file.parent / "locale")  # an operator's own test has its words beside it
+            except ValueError as problem:
+                found.append(str(problem))
     for each in files:
         try:
             pack = load_pack(each)
@@ -97,11 +113,11 @@ def check(
             found.append(str(problem))
             continue
         for code in LANGUAGES:
-            found += [f"{each}: {LANGUAGES[code]}: {fault}" for fault in faults(pack, load(code))]
+            found += [f"{place_of(code, key)}: {fault}" for key, fault in faults(pack, load(code))]
         if unknown := [number for number in _numbers(pack) if number not in service_ids()]:
             found.append(f"{each}: there is no service {unknown[0]!r} in assets/services.toml")
     if file is None and not found:
-        _packs()  # what one pack says of another
+        _packs(own)  # what one pack says of another
     for fault in found:
         typer.echo(fault)
     if found:
@@ -114,8 +130,17 @@ def _numbers(pack: Pack) -> list[str]:
     return [*bands, *(number for note in pack.notes for number in note.numbers), *pack.numbers]
 
 
+def _own_folder(ctx: typer.Context) -> Path | None:
+    """The operator's own tests, where the configuration names them."""
+    try:
+        return checked_config(get(ctx)).risk_tests.own_folder
+    except ConfigProblem:
+        return None  # scoring and checking work without a good configuration
+
+
 @app.command("score")
 def score_test(
+    ctx: typer.Context,
     test: Annotated[str, typer.Argument(metavar="ID", help="The test's id, see `risk-test list`.")],
     answers: Annotated[str, typer.Option("--answers", metavar="FILE|-", help="JSON object: item id -> answer.")],
     age: Annotated[
@@ -127,7 +152,7 @@ def score_test(
     ] = None,
 ) -> None:
     """Score answers: one JSON object. Works for tests that are switched off, too."""
-    packs = _packs()
+    packs = _packs(_own_folder(ctx))
     if test not in packs:
         stop(f"there is no risk test {test!r}; there is: {', '.join(packs)}", WRONG_USE)
     pack = packs[test]

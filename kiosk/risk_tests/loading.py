@@ -5,6 +5,7 @@ How such a file is written is told in docs/risk-tests.md.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -66,7 +67,8 @@ def load_pack(file: Path) -> Pack:
         text = file.read_text(encoding="utf-8")
         data = tomllib.loads(text, parse_float=Decimal)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise PackProblem(f"{file}: cannot be read: {error}") from error
+        place = re.search(r"at line (\d+)", str(error))
+        raise PackProblem(f"{file}{f':{place[1]}' if place else ''}: cannot be read: {error}") from error
     try:
         pack = _pack(Table("the pack", data))
         if pack.id != file.stem:
@@ -89,7 +91,13 @@ def _line(text: str, fault: Fault) -> int | None:
                 return number
             if kind == "item" and inside == "[[question]]" and line.replace(" ", "").startswith(f'id="{named[1]}"'):
                 return number
-    return line_of(lines_of_keys(text), fault.key) if fault.key else None
+    if not fault.key:
+        return None
+    if (known := line_of(lines_of_keys(text), fault.key)) is not None:
+        return known
+    # In a table of several of a kind: the first line that has the key.
+    key = re.compile(rf"(^|[{{,\s]){re.escape(fault.key[-1])}\s*=")
+    return next((number for number, each in enumerate(text.splitlines(), start=1) if key.search(each)), None)
 
 
 def _pack(table: Table) -> Pack:

@@ -48,18 +48,24 @@ def needed(pack: Pack) -> Iterator[tuple[tuple[str, ...], int]]:
         yield (f"{pack.id}.note.{note.id}",), 110
 
 
-def faults(pack: Pack, t: Words) -> Iterator[str]:
-    """What is missing, too long or too hard to read in one language."""
+_NEVER = re.compile(r"!|diagno|\[/?[a-z]+[\]=]", re.IGNORECASE)
+"""A shout, a word that promises too much, and marks of the screens' own."""
+
+
+def faults(pack: Pack, t: Words) -> Iterator[tuple[str, str]]:
+    """What is missing, too long or too hard to read in one language: the key and the words."""
     for keys, longest in needed(pack):
         found = next((key for key in keys if t.has(key)), None)
         if found is None:
-            yield f"the text {keys[0]} is missing"
+            yield keys[0], f"the text {keys[0]} is missing"
             continue
         text = t(found)
         if len(text) > longest:
-            yield f"{found} is too long: {len(text)} letters, {longest} fit"
+            yield found, f"{found} is too long: {len(text)} letters, {longest} fit"
         if any(name is not None for _, name, _, _ in Formatter().parse(text)):
-            yield f"{found} has a place to be filled in, and nothing fills it"
+            yield found, f"{found} has a place to be filled in, and nothing fills it"
+        if never := _NEVER.search(text):
+            yield found, f"{found} must not have {never[0]!r}"
         for sentence in re.split(r"[.?]\s|[.?]$", text):
             if len(sentence.split()) > MOST_WORDS:
-                yield f"{found} has a sentence of {len(sentence.split())} words, at most {MOST_WORDS} are plain"
+                yield found, f"{found} has a sentence of {len(sentence.split())} words, at most {MOST_WORDS} are plain"

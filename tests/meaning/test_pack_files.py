@@ -151,14 +151,48 @@ def test_an_operators_own_test_and_words(own: Path, tmp_path: Path) -> None:
     config.write_text(f'[risk_tests]\nfolder = "{own}"\nenabled = ["tea", "hsi"]\n', encoding="utf-8")
     assert kiosk("--config", config, "config", "check").returncode == 0
     listed = kiosk("--config", config, "risk-test", "list").stdout
-    assert "tea" in listed and "wording: replaced by the operator" in listed
+    assert listed.count("wording: replaced by the operator") == 1, "of hsi; tea is the operator's own"
 
 
 def test_a_missing_word_of_an_own_test_is_named(own: Path) -> None:
     file = own / "locale" / "sv" / "own.po"
     file.write_text(file.read_text(encoding="utf-8").replace('msgid "tea.lead"', 'msgid "tea.lead_"'), encoding="utf-8")
     done = kiosk("risk-test", "check", own / "tea.toml")
-    assert done.returncode == 1 and "the text tea.lead is missing" in done.stdout and "Svenska" in done.stdout
+    assert done.returncode == 1 and "the text tea.lead is missing" in done.stdout and f"{own}/locale/sv" in done.stdout
+
+
+def test_an_own_test_is_scored_and_checked_with_all_others(own: Path, tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(f'[risk_tests]\nfolder = "{own}"\nenabled = ["tea"]\n', encoding="utf-8")
+    scored = kiosk("--config", config, "risk-test", "score", "tea", "--answers", "-", given='{"1": 1}')
+    assert '"band": "enough"' in scored.stdout
+    assert "28 risk tests are in order" in kiosk("--config", config, "risk-test", "check").stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('msgstr "Juotko teetä."', 'msgstr "Juotko teetä!"', "must not have '!'"),
+        ('msgstr "Juotko teetä."', 'msgstr "Diagnoosi teestä."', "must not have 'Diagno'"),
+        ('msgstr "Juotko teetä."', 'msgstr "Juotko teetä.', "both quotation marks"),
+        ('msgstr "Juotko teetä."', 'msgstr "' + "tee " * 40 + '"', "is too long"),
+    ],
+)
+def test_a_bad_word_is_named_with_its_file_and_line(own: Path, old: str, new: str, said: str) -> None:
+    file = own / "locale" / "fi" / "own.po"
+    file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    done = kiosk("risk-test", "check", own / "tea.toml")
+    assert done.returncode == 1 and said in done.stdout and re.search(rf"{re.escape(str(file))}:\d+: ", done.stdout)
+
+
+def test_a_catalogue_that_is_not_utf_8_is_named(own: Path, tmp_path: Path) -> None:
+    file = own / "locale" / "fi" / "own.po"
+    file.write_bytes(file.read_text(encoding="utf-8").encode("latin-1"))
+    config = tmp_path / "config.toml"
+    config.write_text(f'[risk_tests]\nfolder = "{own}"\nenabled = ["tea"]\n', encoding="utf-8")
+    done = kiosk("--config", config, "config", "check")
+    assert done.returncode != 0 and str(file) in done.stdout + done.stderr and "UTF-8" in done.stdout + done.stderr
+    assert "UTF-8" in kiosk("risk-test", "check", own / "tea.toml").stdout
 
 
 def test_a_shipped_test_is_not_replaced(own: Path) -> None:
