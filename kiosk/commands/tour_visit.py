@@ -105,6 +105,11 @@ class TourVisit:
 
     def _take_findrisc(self) -> None:
         self._see(Step.CHOOSE, name="choose_after_pressure")
+        if self._station.runner.visit.rules.by_topic:
+            self._tap("choose.tests.title")
+            self._see(Step.TOPICS)
+            self._tap("topic.heart_diabetes")
+            self._see(Step.TOPIC)
         self._tap("findrisc.title")
         self._see(Step.TEST_INTRO)
         self._tap("test_intro.begin")
