@@ -114,7 +114,7 @@ def _risk_tests(values: Mapping[str, Any]) -> Iterator[Finding]:
         try:
             pack = load_pack(files[test])
         except PackProblem as problem:
-            yield ("risk_tests", "enabled"), test, str(problem)
+            yield ("risk_tests", "enabled"), test, problem.faults[0]
             continue
         if pack.off and not (isinstance(accepted, dict) and accepted.get(test)):
             advice = f'whoever switches it on accepts: {pack.condition} Write accepted = {{ {test} = "name, date" }}'

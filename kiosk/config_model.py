@@ -55,6 +55,12 @@ def _queue(name: str) -> str:
     return name
 
 
+def _absolute(folder: str) -> str:
+    if not folder.startswith("/") or folder == "/":
+        raise ValueError('allowed: the folder where memory sticks are mounted, like "/media/kiosk-stick"')
+    return folder
+
+
 def _time_of_day(text: str) -> str:
     if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
         raise ValueError('allowed: a time like "20:00"')
@@ -192,6 +198,17 @@ class RiskTests(Section):
     region: Literal["low", "moderate", "high", "very_high"] | None = None
 
 
+class Fhir(Section):
+    """Results that the visitor may take along for another system. `stick`: where a memory stick is mounted."""
+
+    qr: bool = False
+    stick: Annotated[str, AfterValidator(_absolute)] | None = None
+
+    @property
+    def stick_folder(self) -> Path | None:
+        return None if self.stick is None else Path(self.stick)
+
+
 class Statistics(Section):
     site: Identifier = "site"
     kiosk: Identifier = "kiosk-1"
@@ -223,6 +240,7 @@ class Config(Section):
     meter: Meter = Meter()
     printer: Printer = Printer()
     risk_tests: RiskTests = RiskTests()
+    fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)
     log: Log = Log()

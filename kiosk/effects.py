@@ -43,8 +43,22 @@ class PrintSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawCodes:
+    """The results as QR codes."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
+class WriteFile:
+    """The results on the memory stick."""
+
+    ticket: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """The visit is over: forget pictures, queued work and print jobs of it."""
 
 
-Effect = StartMeter | StopMeter | CountUse | CountResult | DrawSlip | PrintSlip | Wipe
+Effect = StartMeter | StopMeter | CountUse | CountResult | DrawSlip | PrintSlip | DrawCodes | WriteFile | Wipe

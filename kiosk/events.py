@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.blood_pressure import Reading
-from kiosk.visit import Failure, Overlay, Picture, PrintProblem, Service, View
+from kiosk.visit import Failure, Overlay, Picture, PrintProblem, QrCode, Saving, Service, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,30 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeAlong:
+    """The results as a code or a file, from the choice screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFile:
+    """Write the results on the memory stick."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodesDrawn:
+    ticket: int
+    codes: tuple[QrCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileDone:
+    """Writing on the memory stick is over, well or not."""
+
+    ticket: int
+    how: Saving
+
+
+@dataclass(frozen=True, slots=True)
 class MeterAccepted:
     ticket: int
 
@@ -183,6 +207,10 @@ Event = (
     | BeginMeasurement
     | StopCuff
     | Print
+    | TakeAlong
+    | SaveFile
+    | CodesDrawn
+    | FileDone
     | MeterAccepted
     | MeterPressure
     | MeterReading

@@ -24,6 +24,7 @@ from kiosk.events import (
     CloseOverlay,
     Continue,
     Event,
+    FileDone,
     Finish,
     MeterFailed,
     OpenOverlay,
@@ -31,6 +32,7 @@ from kiosk.events import (
     PrintFailed,
     SlipDrawn,
     StopAndClear,
+    TakeAlong,
     Touched,
 )
 from kiosk.steps.asking import ask_or_go_on, on_before
@@ -38,7 +40,8 @@ from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, press
 from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
 from kiosk.steps.risk_test import on_crisis, on_question, on_review, on_test_result, open_test
 from kiosk.steps.slip import on_slip, redraw, to_slip
-from kiosk.visit import Counted, Failure, FailureKind, Overlay, PrintProblem, Service, Step, Visit
+from kiosk.steps.taking import left, on_take, to_take
+from kiosk.visit import Counted, Failure, FailureKind, Overlay, PrintProblem, Saving, Service, Step, Visit
 
 QUIET = frozenset({Step.RESTING, Step.GOODBYE})  # nobody's visit: nothing to warn about, nothing to clear
 
@@ -94,6 +97,8 @@ def _on_step(visit: Visit, event: Event) -> Result:
             return on_review(visit, event)
         case Step.TEST_RESULT:
             return on_test_result(visit, event)
+        case Step.TAKE:
+            return on_take(visit, event)
         case Step.SLIP | Step.PRINTING | Step.PRINT_FAILED | Step.PRINTED:
             return on_slip(visit, event)
     return visit, ()
@@ -120,7 +125,7 @@ def _clock(visit: Visit, seconds: float) -> Result:
     if visit.step in (Step.REST, Step.PAUSE):
         left = max(0.0, visit.left - seconds)
         return ready(visit) if left == 0 else (replace(visit, left=left), ())
-    if visit.step in (Step.MEASURING, Step.PRINTING):
+    if visit.step in (Step.MEASURING, Step.PRINTING) or visit.saving is Saving.WRITING:
         return _give_up_waiting(visit, visit.left - seconds)
     idle = visit.idle + seconds
     if idle < rules.idle_seconds:
@@ -131,11 +136,14 @@ def _clock(visit: Visit, seconds: float) -> Result:
 
 
 def _give_up_waiting(visit: Visit, left: float) -> Result:
-    """The meter's and the printer's own limits are shorter; this one holds even when their thread is dead."""
+    """The meter's and the printer's own limits are shorter; this one holds even when their thread is dead, or waits for
+    a memory stick for ever."""
     if left > 0:
         return replace(visit, left=left), ()
     if visit.step is Step.MEASURING:
         return on_measuring(visit, MeterFailed(visit.ticket, Failure(FailureKind.SILENT)))
+    if visit.step is Step.TAKE:
+        return on_take(visit, FileDone(visit.ticket, Saving.FAILED))
     return on_slip(visit, PrintFailed(visit.ticket, PrintProblem.TIMEOUT))
 
 
@@ -150,7 +158,7 @@ def _back(visit: Visit) -> Result:
         return visit, ()
     if visit.step is Step.MEASURING:
         return stopped(visit)
-    return to_trail(visit), ()
+    return (left(to_trail(visit)) if visit.step is Step.TAKE else to_trail(visit)), ()
 
 
 def _on_choose(visit: Visit, event: Event) -> Result:
@@ -172,6 +180,8 @@ def _on_choose(visit: Visit, event: Event) -> Result:
             if test in visit.tests_done:
                 return replace(forward(visit, Step.TEST_RESULT), test=visit.tests_done[test]), effects
             return forward(open_test(visit, test), Step.TEST_INTRO), effects
+        case TakeAlong() if visit.rules.takes and visit.has_results and visit.step is Step.CHOOSE:
+            return to_take(visit)
         case Finish():
             return to_slip(visit) if visit.has_results and visit.rules.prints else finish(visit)
     return visit, ()

@@ -12,12 +12,23 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from time import monotonic
 
-from kiosk.effects import CountResult, CountUse, DrawSlip, Effect, PrintSlip, StartMeter, StopMeter, Wipe
-from kiosk.events import Event, MeterFailed, Passed, PrintFailed
+from kiosk.effects import (
+    CountResult,
+    CountUse,
+    DrawCodes,
+    DrawSlip,
+    Effect,
+    PrintSlip,
+    StartMeter,
+    StopMeter,
+    Wipe,
+    WriteFile,
+)
+from kiosk.events import Event, FileDone, MeterFailed, Passed, PrintFailed
 from kiosk.faults import described
 from kiosk.flow import advance
 from kiosk.steps.moves import new_visit
-from kiosk.visit import Failure, FailureKind, PrintProblem, Rules, Step, Visit
+from kiosk.visit import Failure, FailureKind, PrintProblem, Rules, Saving, Step, Visit
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +53,8 @@ class Hands:
     count_result: Callable[[CountResult], None]
     draw_slip: Callable[[Visit], None]  # answers SlipDrawn(visit.ticket, ...)
     print_slip: Callable[[Visit], None]  # answers SlipPrinted or PrintFailed with visit.ticket
+    draw_codes: Callable[[Visit], None]  # answers CodesDrawn with visit.ticket
+    write_file: Callable[[Visit], None]  # answers FileDone with visit.ticket
     wipe: Callable[[], None]  # drop pictures, queued work and print jobs of the visit
 
 
@@ -134,6 +147,10 @@ class Runner:
                     self._hands.draw_slip(self.visit)
                 case PrintSlip():
                     self._hands.print_slip(self.visit)
+                case DrawCodes():
+                    self._hands.draw_codes(self.visit)
+                case WriteFile():
+                    self._hands.write_file(self.visit)
                 case Wipe():
                     self._hands.wipe()
         except Exception as fault:
@@ -148,3 +165,5 @@ class Runner:
                 self._waiting.append(MeterFailed(ticket, Failure(FailureKind.NO_METER)))
             case PrintSlip(ticket):
                 self._waiting.append(PrintFailed(ticket, PrintProblem.ERROR))
+            case WriteFile(ticket):
+                self._waiting.append(FileDone(ticket, Saving.FAILED))

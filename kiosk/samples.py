@@ -53,6 +53,8 @@ def blank(step: Step) -> Visit:
 
 def samples() -> dict[str, Visit]:
     """Sample visits by name; a name begins with its step's, or its overlay's."""
+    from kiosk.samples_of_taking import samples_of_taking  # which builds on these
+
     return {
         **dict(_start()),
         **dict(_about_you()),
@@ -60,6 +62,7 @@ def samples() -> dict[str, Visit]:
         **dict(_measuring()),
         **dict(_pressure_results()),
         **dict(_risk_test()),
+        **samples_of_taking(),
         **dict(_slip()),
         **dict(_overlays()),
     }
@@ -193,7 +196,7 @@ _BLANK_PAGE = Picture(210, 297, b"\xff" * (210 * 297 * 4))
 
 
 def _slip() -> Iterator[tuple[str, Visit]]:
-    tested, done = _both_done(), _pressure_done()
+    tested, done = both_done(), _pressure_done()
     slip = replace(tested, step=Step.SLIP, slip=_BLANK_PAGE)
     yield "slip", slip
     yield "slip_drawing", replace(slip, slip=None)
@@ -210,7 +213,7 @@ def _pressure_done() -> Visit:
     return replace(blank(Step.SLIP), readings=(FIRST_READING, SECOND_READING), pressure_done=True)
 
 
-def _both_done() -> Visit:
+def both_done() -> Visit:
     return _scored(replace(_pressure_done(), test=TestRun(sample_rules().packs["findrisc"])), _findrisc_answers())
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kiosk.risk_tests import Pack, Question, Score, score_answers
-from kiosk.samples import blank, sample_rules_of_all
+from kiosk.samples import FIRST_READING, blank, sample_rules_of_all
 from kiosk.visit import NotForYou, Service, Step, TestRun, Visit
 
 TRIES = 4000
@@ -30,6 +30,10 @@ def _all() -> Iterator[tuple[str, Visit]]:
     yield "choose_tests", start
     yield "topics", replace(start, step=Step.TOPICS)
     done = {pack.id: TestRun(pack) for pack in rules.menu if pack.group == "mind"}
+    yield (
+        "choose_tests_done",
+        replace(start, tests_done=MappingProxyType(done), pressure_done=True, readings=(FIRST_READING,)),
+    )
     yield "topics_done", replace(start, step=Step.TOPICS, tests_done=MappingProxyType(done))
     for group in rules.groups:
         yield f"topic_{group}", replace(start, step=Step.TOPIC, topic=group)

@@ -44,6 +44,7 @@ class Step(StrEnum):
     CRISIS = "crisis"
     REVIEW = "review"
     TEST_RESULT = "test_result"
+    TAKE = "take"
     SLIP = "slip"
     PRINTING = "printing"
     PRINT_FAILED = "print_failed"
@@ -179,6 +180,29 @@ class Picture:
     pixels: bytes = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """A result to take along. `name`: "pressure" or a test's id; this is `part` of `parts`, from 1. `whole`: nothing of
+    the result was too long. `modules`: `side * side` bytes by rows from the top, 1 is black; without the quiet edge."""
+
+    name: str
+    part: int
+    parts: int
+    whole: bool
+    side: int
+    modules: bytes = field(repr=False)
+
+
+class Saving(StrEnum):
+    """How far writing the results on a memory stick has come."""
+
+    WRITING = "writing"
+    SAVED = "saved"
+    NO_STICK = "no_stick"
+    FULL = "full"
+    FAILED = "failed"
+
+
 @dataclass(frozen=True)
 class Rules:
     """What the configuration fixes for every visit. Seconds are seconds; `practice` marks simulated measurements."""
@@ -199,11 +223,19 @@ class Rules:
     prints: bool = True
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
     region: Region | None = None  # of SCORE2
+    takes_code: bool = False  # results may be taken along as QR codes
+    takes_file: bool = False  # ... as a file on a memory stick
+    saving_limit_seconds: int = 60
 
     @property
     def menu(self) -> tuple[Pack, ...]:
         """The tests that can be chosen; the others are only offered after another one."""
         return tuple(pack for pack in self.packs.values() if pack.menu)
+
+    @property
+    def takes(self) -> bool:
+        """Whether the operator lets visitors take their results along for another system."""
+        return self.takes_code or self.takes_file
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -262,6 +294,8 @@ class Visit:
     counted: frozenset[Counted] = frozenset()  # service use already counted for this visit
     topic: str = ""  # the group of tests on the screen
     shared: Mapping[str, int | Decimal] = field(default_factory=lambda: MappingProxyType({}))  # said once for all tests
+    codes: tuple[QrCode, ...] | None = None  # None: not drawn yet
+    saving: Saving | None = None
     counted_result: bool = False  # a first result of this visit has been counted
 
     @property

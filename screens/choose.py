@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from kiosk.events import Choose, Finish
+from kiosk.events import Choose, Finish, TakeAlong
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.topics import topic_icon
 from screens.widgets.card import Card
 from screens.widgets.facts import minutes_of_a_visit
+from screens.widgets.topics_card import TopicsCard
 
 _FIRST = 450
 _GAP = 24
 _LOWEST = 1410
 _LEAST_HEIGHT, _MOST_HEIGHT = 256, 340
+_TOPICS_HEIGHT = 424
+_SIDE = 336
 
 
 class ChooseScreen(StepScreen):
@@ -24,7 +27,7 @@ class ChooseScreen(StepScreen):
     def __init__(self, **kwargs: Any) -> None:
         self._tests: dict[str, Card] = {}
         self._pressure = Card(icon="pressure")
-        self._all_tests = Card(icon="heart")
+        self._all_tests = TopicsCard()
         super().__init__(**kwargs)
         self._pressure.bind(on_tap=lambda *_: self.send(Choose(Service.PRESSURE)))
         self.adopt(self._pressure)
@@ -39,9 +42,7 @@ class ChooseScreen(StepScreen):
             self._offer(offered)
         self._all_tests.shown = by_topic
         if by_topic:
-            minutes = [pack.minutes for pack in visit.rules.menu]
-            self._all_tests.title = t("choose.tests.title")
-            self._all_tests.line = t("choose.tests.line", least=min(minutes), most=max(minutes))
+            self._tell_topics(visit)
         self._pressure.title = t("choose.pressure.title")
         self._pressure.line = t("choose.pressure.line", minutes=minutes_of_a_visit(visit.rules))
         self._pressure.done = visit.pressure_done
@@ -52,17 +53,42 @@ class ChooseScreen(StepScreen):
             card.done = test in visit.tests_done
         cards = [self._pressure, *([self._all_tests] if by_topic else []), *self._tests.values()]
         still_open = [card for card in cards if not card.done]
-        room = (_LOWEST - _FIRST + _GAP) / len(cards) - _GAP
-        high = min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)
-        for number, card in enumerate(cards):
-            card.box = [theme.MARGIN, _FIRST + number * (high + _GAP), theme.CONTENT, high]
-            card.done_text = t("choose.done")
+        room = (_LOWEST - _FIRST + _GAP - by_topic * (_TOPICS_HEIGHT + _GAP)) / (len(cards) - by_topic) - _GAP
+        high = _LEAST_HEIGHT if by_topic else min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)
+        top = _FIRST
+        for card in cards:
+            tall = _TOPICS_HEIGHT if card is self._all_tests else high
+            card.box = [theme.MARGIN, top, theme.CONTENT, tall]
+            top += tall + _GAP
             # One filled action a screen: the next sensible thing.
             card.filled = bool(still_open) and card is still_open[0]
-        self.ids.finish.kind = "secondary" if still_open else "primary"
-        self.ids.finish.shown = visit.has_results
-        self.ids.finish.text = t("choose.print_and_end" if visit.rules.prints else "choose.end")
-        self.ids.finish.icon = "print" if visit.rules.prints else ""
+        for card in (self._pressure, *self._tests.values()):
+            card.done_text = t("choose.done")
+        self._tell_the_end(visit, bool(still_open))
+
+    def _tell_topics(self, visit: Visit) -> None:
+        t, rules, card = self.t, visit.rules, self._all_tests
+        minutes = [pack.minutes for pack in rules.menu]
+        line = t("choose.tests.line", least=min(minutes), most=max(minutes))
+        card.title = t("choose.tests.title")
+        card.line = f"{t(f'choose.topics.{len(rules.groups)}')} {line}" if len(rules.groups) > 1 else line
+        card.topics = [
+            (topic_icon(group), all(pack.id in visit.tests_done for pack in rules.menu if pack.group == group))
+            for group in rules.groups
+        ]
+
+    def _tell_the_end(self, visit: Visit, something_is_open: bool) -> None:
+        ids, t = self.ids, self.t
+        ids.take.shown = visit.has_results and visit.rules.takes
+        top = self.look.action_end - 176
+        beside = _SIDE + _GAP if ids.take.shown else 0
+        ids.finish.box = [theme.MARGIN, top, theme.CONTENT - beside, 176]
+        ids.take.box = [theme.MARGIN + theme.CONTENT - _SIDE, top, _SIDE, 176]
+        ids.take.icon = "qr" if visit.rules.takes_code else "usb"
+        ids.finish.kind = "secondary" if something_is_open else "primary"
+        ids.finish.shown = visit.has_results
+        ids.finish.text = t("choose.print_and_end" if visit.rules.prints else "choose.end")
+        ids.finish.icon = "print" if visit.rules.prints else ""
 
     def _offer(self, tests: tuple[str, ...]) -> None:
         for card in self._tests.values():
@@ -71,6 +97,9 @@ class ChooseScreen(StepScreen):
         for test, card in self._tests.items():
             card.bind(on_tap=lambda *_, test=test: self.send(Choose(Service.RISK_TEST, test)))
             self.adopt(card)
+
+    def take(self) -> None:
+        self.send(TakeAlong())
 
     def finish(self) -> None:
         self.send(Finish())

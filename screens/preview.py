@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from kiosk import language, samples
-from kiosk.visit import View
+from kiosk.samples_of_tests import samples_of_tests
+from kiosk.visit import View, Visit
 from screens import environment
 from screens.place import PlaceTexts
 
@@ -69,7 +70,7 @@ SAMPLE_PLACE = PlaceTexts(
 
 
 def main() -> None:
-    names = sorted(samples.samples())
+    names = sorted(_samples())
     parser = argparse.ArgumentParser(description="Draw one sample screen to a PNG file.")
     parser.add_argument("sample", choices=names)
     parser.add_argument("--language", default="fi")
@@ -85,11 +86,15 @@ def main() -> None:
         _draw(chosen)
 
 
+def _samples() -> dict[str, Visit]:
+    return {**samples.samples(), **samples_of_tests()}
+
+
 def _draw(chosen: argparse.Namespace) -> None:
     from screens.app import KioskApp
     from screens.robot import Robot
 
-    visit = samples.samples()[chosen.sample]
+    visit = _samples()[chosen.sample]
     rules = replace(visit.rules, practice=chosen.practice)
     view = View(large=chosen.large, high_contrast=chosen.contrast)
     visit = replace(visit, rules=rules, language=chosen.language, view=view)

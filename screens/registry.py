@@ -31,6 +31,7 @@ STEPS: dict[Step, str] = {
     Step.CRISIS: "screens.crisis:CrisisScreen",
     Step.REVIEW: "screens.review:ReviewScreen",
     Step.TEST_RESULT: "screens.test_result:TestResultScreen",
+    Step.TAKE: "screens.take:TakeScreen",
     Step.SLIP: "screens.slip:SlipScreen",
     Step.PRINTING: "screens.printing:PrintingScreen",
     Step.PRINT_FAILED: "screens.print_failed:PrintFailedScreen",

@@ -16,6 +16,7 @@ from typing import Annotated
 
 import typer
 
+from kiosk import stick
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
 from kiosk.commands.doctor_meter import check_meter
 from kiosk.commands.finding import Finding, State
@@ -42,7 +43,7 @@ def doctor(
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
         place = (_place, _display, meter, _printer)
-        for check in (*place, _database, _texts, _fonts, _services, _recordings, _disk, _clock):
+        for check in (*place, _database, _texts, _fonts, _services, _stick, _recordings, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -198,6 +199,19 @@ def _services(config: Config, _context: Context) -> Iterator[Finding]:
         yield Finding("numbers", State.WARNING, words, "write them into [services.<id>] of the configuration")
     if not old and not unknown:
         yield Finding("numbers", State.OK, "all phone numbers are there and checked")
+
+
+def _stick(config: Config, _context: Context) -> Iterator[Finding]:
+    folder = config.fhir.stick_folder
+    if folder is None:
+        return
+    if not stick.is_mounted(folder):
+        yield Finding("stick", State.OK, f"nothing is mounted at {folder} now; a visitor without a stick is told so")
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        words = f"the memory stick at {folder} cannot be written to"
+        yield Finding("stick", State.PROBLEM, words, "mount it for the kiosk's user, see docs/fhir.md")
+    else:
+        yield Finding("stick", State.OK, f"a memory stick is mounted at {folder}")
 
 
 def _disk(_config: Config, context: Context) -> Iterator[Finding]:

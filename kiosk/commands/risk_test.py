@@ -110,7 +110,7 @@ def check(
         try:
             pack = load_pack(each)
         except PackProblem as problem:
-            found.append(str(problem))
+            found += problem.faults
             continue
         for code in LANGUAGES:
             found += [f"{place_of(code, key)}: {fault}" for key, fault in faults(pack, load(code))]

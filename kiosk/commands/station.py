@@ -23,6 +23,7 @@ from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.slips import Slips
 from kiosk.commands.station_parts import place_of, printer_of, rules_of
+from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
 from kiosk.data_folder import database_file
@@ -90,6 +91,7 @@ class Station:
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
         self.slips = Slips(printer_of(config, data_dir), config.place.name.say, services, self._report)
+        self.taking = Taking(config.fhir.stick_folder, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
         self.desk: TechnicianDesk | None = None
         self.app = KioskApp(
@@ -113,6 +115,7 @@ class Station:
         if self.worker is not None:
             self.worker.close()
         self.slips.close()
+        self.taking.close()
         self.counting.close()
 
     def _hands(self) -> Hands:
@@ -123,8 +126,14 @@ class Station:
             count_result=lambda effect: self.counting.result(effect),
             draw_slip=self.slips.draw,
             print_slip=self.slips.print,
-            wipe=self.slips.drop,
+            draw_codes=self.taking.draw,
+            write_file=self.taking.write,
+            wipe=self._wipe,
         )
+
+    def _wipe(self) -> None:
+        self.slips.drop()
+        self.taking.drop()
 
     def _first_frame(self) -> None:
         self._on_ready()

@@ -47,6 +47,8 @@ def rules_of(config: Config, practice: bool) -> Rules:
         printing_limit_seconds=config.printer.timeout_seconds + 30,
         packs=MappingProxyType(_enabled(packs, config.risk_tests.enabled)),
         region=config.risk_tests.region,
+        takes_code=config.fhir.qr,
+        takes_file=config.fhir.stick is not None,
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from kiosk.risk_tests import formulas
@@ -23,8 +25,30 @@ PEOPLE: dict[str, tuple[Who, ...]] = {
 _HALF_STEPS = Decimal("0.1")
 
 
-def check(pack: Pack) -> None:
-    """Raises Fault for the first thing that does not hold."""
+def check(pack: Pack) -> list[Fault]:
+    """Everything that does not hold."""
+    found = _of(lambda: _check_questions(pack)) or _of(lambda: _check_rule(pack))
+    if found:
+        return found  # what follows rests on these
+    for item in pack.scored:
+        found += _of(partial(_check_item, pack, item))
+    groups: tuple[Who | None, ...] = PEOPLE[pack.table_by] if pack.table_by else (None,)
+    for who in groups:
+        found += _of(partial(_check_bands_of, pack, who))
+    for one in (_check_bands, _check_conditions, _check_codes):
+        found += _of(partial(one, pack))
+    return found
+
+
+def _of(one: Callable[[], None]) -> list[Fault]:
+    try:
+        one()
+    except Fault as fault:
+        return [fault]
+    return []
+
+
+def _check_questions(pack: Pack) -> None:
     if not pack.questions:
         raise Fault("there are no questions")
     _unique("item", pack.items)
@@ -34,11 +58,6 @@ def check(pack: Pack) -> None:
             raise Fault(f"question {question.id!r} belongs to the unknown item {question.item!r}")
         if question.kind == "choice":
             _unique(f"option of question {question.id!r}", [option.id for option in question.options])
-    for item in pack.scored:
-        _check_item(pack, item)
-    _check_rule(pack)
-    _check_bands(pack)
-    _check_conditions(pack)
 
 
 def _check_item(pack: Pack, item: Item) -> None:
@@ -129,15 +148,20 @@ def _check_bands(pack: Pack) -> None:
         if band.one_in is not None and band.one_in < 1:
             raise Fault(f"band {band.id!r}: one_in must be at least 1")
     groups: tuple[Who | None, ...] = PEOPLE[pack.table_by] if pack.table_by else (None,)
-    for who in groups:
-        mine = [band for band in pack.bands if band.who == who]
-        if not mine:
-            raise Fault(f"table_by = {pack.table_by!r} needs bands with who = {who!r}", "table_by")
-        _unique("band", [band.id for band in mine])
-        if pack.rule not in formulas.BANDS or pack.rule in ("activity_minutes", "score2", "score2_op"):
-            _check_total(pack, mine)
     if odd := [band for band in pack.bands if band.who not in groups]:
         raise Fault(f"band {odd[0].id!r}: who = {odd[0].who!r} does not go with table_by = {pack.table_by!r}")
+
+
+def _check_bands_of(pack: Pack, who: Who | None) -> None:
+    """The bands of one group of people, which are total by themselves."""
+    mine = [band for band in pack.bands if band.who == who]
+    if not mine:
+        if pack.table_by:
+            raise Fault(f"table_by = {pack.table_by!r} needs bands with who = {who!r}", "table_by")
+        return
+    _unique("band", [band.id for band in mine])
+    if pack.rule not in formulas.BANDS or pack.rule in ("activity_minutes", "score2", "score2_op"):
+        _check_total(pack, mine)
 
 
 def _check_total(pack: Pack, bands: list[Band]) -> None:
@@ -177,6 +201,21 @@ def _check_conditions(pack: Pack) -> None:
             raise Fault(f"{where}: there is no band {band!r}; there is: {', '.join(pack.band_ids)}")
     if pack.off and not pack.condition:
         raise Fault("a test that is off says what an operator accepts by switching it on: condition", "off")
+
+
+def _check_codes(pack: Pack) -> None:
+    """Codes of other systems belong to questions, options and bands that there are."""
+    questions = {question.id for question in pack.questions}
+    options = {
+        name for each in pack.questions for option in each.options for name in (option.id, f"{each.id}.{option.id}")
+    }
+    for what, named, known in (
+        ("question", pack.codes.questions, questions),
+        ("option", pack.codes.options, options),
+        ("band", pack.codes.bands, set(pack.band_ids)),
+    ):
+        if unknown := [name for name in named if name not in known]:
+            raise Fault(f"codes: there is no {what} {unknown[0]!r}", unknown[0])
 
 
 def _unique(what: str, ids: tuple[str, ...] | list[str]) -> None:

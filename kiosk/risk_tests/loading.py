@@ -13,8 +13,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from kiosk.config_lines import line_of, lines_of_keys
 from kiosk.risk_tests.checking import FORMULA_QUESTIONS, check
+from kiosk.risk_tests.codes import read_codes
+from kiosk.risk_tests.fault_lines import told
 from kiosk.risk_tests.pack import (
     GROUPS,
     Band,
@@ -37,7 +38,12 @@ from kiosk.risk_tests.tables import Fault, Table
 
 
 class PackProblem(ValueError):
-    """A pack that cannot be used. The text names the file, the line where it is known, and what is wrong in it."""
+    """A pack that cannot be used. Each of `faults` names the file, the line where it is known, and what is wrong; the
+    text has them all, a line each."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 def load_packs(folder: Path, own: Path | None = None) -> dict[str, Pack]:
@@ -69,42 +75,26 @@ def load_pack(file: Path) -> Pack:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         place = re.search(r"at line (\d+)", str(error))
         raise PackProblem(f"{file}{f':{place[1]}' if place else ''}: cannot be read: {error}") from error
+    table = Table("the pack", data)
+    pack, faults = None, table.found
     try:
-        pack = _pack(Table("the pack", data))
-        if pack.id != file.stem:
-            raise Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}", "id")
-        check(pack)
+        pack = _pack(table)
     except Fault as fault:
-        line = _line(text, fault)
-        raise PackProblem(f"{file}{f':{line}' if line else ''}: {fault}") from None
+        faults.append(fault)
+    if pack is not None and all(fault.harmless for fault in faults):
+        if pack.id != file.stem:
+            faults.append(Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}", "id"))
+        faults += check(pack)
+    if pack is None or faults:
+        raise PackProblem(*told(file, text, faults))
     return pack
-
-
-def _line(text: str, fault: Fault) -> int | None:
-    """Where the fault is: the line of its key, or of the table that its words name ("band 'low'")."""
-    named = str(fault).partition(":")[0].split("'")
-    if len(named) >= 2 and named[0].strip() in ("item", "question", "band", "note"):
-        kind, header, inside = named[0].strip(), f"[[{named[0].strip()}]]", ""
-        for number, line in enumerate(text.splitlines(), start=1):
-            inside = line.strip() if line.startswith("[") else inside
-            if inside == header and line.replace(" ", "").startswith(f'id="{named[1]}"'):
-                return number
-            if kind == "item" and inside == "[[question]]" and line.replace(" ", "").startswith(f'id="{named[1]}"'):
-                return number
-    if not fault.key:
-        return None
-    if (known := line_of(lines_of_keys(text), fault.key)) is not None:
-        return known
-    # In a table of several of a kind: the first line that has the key.
-    key = re.compile(rf"(^|[{{,\s]){re.escape(fault.key[-1])}\s*=")
-    return next((number for number, each in enumerate(text.splitlines(), start=1) if key.search(each)), None)
 
 
 def _pack(table: Table) -> Pack:
     named = _named_options(table.table("options"))
     rule = cast(Rule, table.one_of("rule", get_args(Rule), "sum"))
-    questions = tuple(_question(entry, named, rule) for entry in table.tables("question"))
-    declared = tuple(_item(entry) for entry in table.tables("item"))
+    questions = table.each("question", lambda entry: _question(entry, named, rule))
+    declared = table.each("item", _item)
     pack_id = table.take("id", str)
     pack = Pack(
         id=pack_id,
@@ -122,7 +112,7 @@ def _pack(table: Table) -> Pack:
         highest_score=0,
         scored=_items(declared, questions),
         questions=questions,
-        bands=tuple(_band(entry) for entry in table.tables("band")),
+        bands=table.each("band", _band),
         rule=rule,
         table_by=cast("TableBy | None", table.one_of("table_by", get_args(TableBy))),
         texts=table.take("texts", str, pack_id),
@@ -130,13 +120,14 @@ def _pack(table: Table) -> Pack:
         condition=table.take("condition", str, ""),
         prohibits_commercial=table.take("prohibits_commercial", bool, False),
         requires_permission=table.take("requires_permission", bool, False),
-        skips=tuple(_skip(entry) for entry in table.tables("skip")),
-        notes=tuple(_note(entry) for entry in table.tables("note")),
-        offers=tuple(_offer(entry) for entry in table.tables("offer")),
+        skips=table.each("skip", _skip),
+        notes=table.each("note", _note),
+        offers=table.each("offer", _offer),
         lift=_lift(table.table("lift")),
         crisis=_when(crisis) if (crisis := table.table("crisis")) else None,
         numbers=table.strings("numbers"),
         menu=table.take("menu", bool, True),
+        codes=read_codes(table.table("codes")),
     )
     table.done()
     return _with_limits(pack)

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from kiosk.risk_tests.codes import NO_CODES, Codes
+
 Kind = Literal["choice", "number"]
 Sex = Literal["female", "male"]
 Who = Literal["female", "male", "under_65", "age_65"]
@@ -222,6 +224,7 @@ class Pack:
     crisis: When | None = None
     numbers: tuple[str, ...] = ()
     menu: bool = True
+    codes: Codes = NO_CODES
 
     @property
     def items(self) -> tuple[str, ...]:

@@ -1,7 +1,12 @@
-"""TOML tables read strictly: every key is taken once, with its kind, and what is left over is a fault."""
+"""TOML tables read strictly: every key is taken once, with its kind, and what is left over is a fault.
+
+Faults are gathered where reading can go on, so that whoever wrote the file hears of all of them at once.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,41 +14,63 @@ T = TypeVar("T")
 
 
 class Fault(Exception):
-    """What is wrong, and the keys that lead there; whoever reads the file adds its name and the line."""
+    """What is wrong, and the keys that lead there; whoever reads the file adds its name and the line. `harmless`: what
+    was read is whole without it, and can be looked at further."""
 
-    def __init__(self, words: str, *key: str) -> None:
+    def __init__(self, words: str, *key: str, harmless: bool = False) -> None:
         super().__init__(words)
         self.key = key
+        self.harmless = harmless
+
+
+_STAND_IN: Mapping[type, object] = {str: "", int: 0, bool: False, list: [], date: date.min}
+"""For a key that is missing, so that reading can go on; the pack is refused all the same."""
+_KINDS: Mapping[type, str] = {
+    str: 'a text in "quotation marks"',
+    int: "a whole number",
+    bool: "true or false",
+    list: "a list in [brackets]",
+    dict: "a table",
+    date: "a date like 2026-11-28",
+}
 
 
 class Table:
-    """A TOML table whose keys are taken one by one. `name` is for people."""
+    """A TOML table whose keys are taken one by one. `name` is for people; `found` takes the faults, those of the tables
+    in it, too."""
 
-    def __init__(self, name: str, data: object) -> None:
+    def __init__(self, name: str, data: object, found: list[Fault] | None = None) -> None:
         if not isinstance(data, dict):
             raise Fault(f"{name} must be a table")
         self.name = name
+        self.found: list[Fault] = [] if found is None else found
         self._rest: dict[str, Any] = dict(data)
 
     def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        there = key in self._rest
         value = self.optional(key, kind)
         if value is not None:
             return value
+        if default is None and there:  # of the wrong kind, which is said
+            return _STAND_IN[kind]  # type: ignore[return-value]
         if default is None:
-            raise Fault(f"{self.name}: {key!r} is missing")
+            self.found.append(Fault(f"{self.name}: {key!r} is missing"))
+            return _STAND_IN[kind]  # type: ignore[return-value]
         return default
 
     def optional(self, key: str, kind: type[T]) -> T | None:
         value = self._rest.pop(key, None)
         # type() and not isinstance(): true is no number, and a date-time is no date.
         if value is not None and type(value) is not kind:
-            raise Fault(f"{self.name}: {key!r} must be {kind.__name__}, not {value!r}", key)
+            self.found.append(Fault(f"{self.name}: {key!r} must be {_KINDS[kind]}, not {value!r}", key))
+            return None
         return value
 
     def one_of(self, key: str, allowed: tuple[str, ...], default: str | None = None) -> str | None:
         value = self.optional(key, str)
         if value is not None and value not in allowed:
-            raise Fault(f"{self.name}: {key} = {value!r}; allowed: {', '.join(allowed)}", key)
+            self.found.append(Fault(f"{self.name}: {key} = {value!r}; allowed: {', '.join(allowed)}", key))
+            return default
         return default if value is None else value
 
     def number(self, key: str, default: Decimal | None = None) -> Decimal:
@@ -53,11 +80,22 @@ class Table:
         return Decimal(value)
 
     def tables(self, key: str) -> list[Table]:
-        return [Table(f"{self.name}, {key} {at}", entry) for at, entry in enumerate(self.take(key, list, []), start=1)]
+        entries = enumerate(self.take(key, list, []), start=1)
+        return [Table(f"{self.name}, {key} {at}", entry, self.found) for at, entry in entries]
+
+    def each(self, key: str, read: Callable[[Table], T]) -> tuple[T, ...]:
+        """What `read` makes of each table of the list; one with a fault is left out, and its fault gathered."""
+        made = []
+        for entry in self.tables(key):
+            try:
+                made.append(read(entry))
+            except Fault as fault:
+                self.found.append(fault)
+        return tuple(made)
 
     def table(self, key: str) -> Table | None:
         data = self.optional(key, dict)
-        return None if data is None else Table(f"{self.name}, {key}", data)
+        return None if data is None else Table(f"{self.name}, {key}", data, self.found)
 
     def strings(self, key: str) -> tuple[str, ...]:
         values = self.take(key, list, [])
@@ -75,6 +113,5 @@ class Table:
         return isinstance(self._rest.get(key), str)
 
     def done(self) -> None:
-        if self._rest:
-            first = next(iter(self._rest))
-            raise Fault(f"{self.name}: unknown key {', '.join(repr(key) for key in self._rest)}", first)
+        for key in self._rest:
+            self.found.append(Fault(f"{self.name}: unknown key {key!r}", key, harmless=True))

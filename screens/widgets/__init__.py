@@ -26,6 +26,7 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
     "phone": ("PhoneBlock",),
     "picture": ("Picture",),
     "pointers": ("HeartLevel", "PostureChecks"),
+    "qr_picture": ("QrPicture",),
     "readings": ("ReadingsTable",),
     "result_line": ("ResultLine",),
     "scale": ("StepScale",),

@@ -230,3 +230,11 @@ def test_no_text_at_all_makes_it_fail_in_another_way(tmp_path_factory, text):
         load(file)
     except ConfigProblem as problem:
         assert problem.problems
+
+
+def test_a_stick_is_mounted_at_a_whole_path(tmp_path):
+    path = tmp_path / "kiosk.toml"
+    for folder in ("media/stick", "/", ""):
+        path.write_text(f'[fhir]\nstick = "{folder}"\n', encoding="utf-8")
+        with pytest.raises(ConfigProblem, match="/media/kiosk-stick"):
+            load(path)

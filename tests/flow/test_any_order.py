@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journeys import ALL_PACKS, RULES, at_choices, at_last_question
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.effects import CountResult, StartMeter, StopMeter, Wipe
+from kiosk.effects import CountResult, StartMeter, StopMeter, Wipe, WriteFile
 from kiosk.events import (
     Answer,
     Back,
@@ -21,8 +21,10 @@ from kiosk.events import (
     ChooseTopic,
     ChooseView,
     CloseOverlay,
+    CodesDrawn,
     Continue,
     Decline,
+    FileDone,
     Finish,
     MeterAccepted,
     MeterFailed,
@@ -32,19 +34,40 @@ from kiosk.events import (
     Passed,
     Print,
     PrintFailed,
+    SaveFile,
     SayAboutYou,
     SkipQuestion,
     SlipDrawn,
     SlipPrinted,
     StopAndClear,
     StopCuff,
+    TakeAlong,
     Touched,
 )
 from kiosk.flow import advance
 from kiosk.steps.moves import new_visit
-from kiosk.visit import Counted, Failure, FailureKind, Overlay, Picture, PrintProblem, Rules, Service, Step, View
+from kiosk.visit import (
+    Counted,
+    Failure,
+    FailureKind,
+    Overlay,
+    Picture,
+    PrintProblem,
+    QrCode,
+    Rules,
+    Saving,
+    Service,
+    Step,
+    View,
+)
 
-MANY = Rules(packs={name: ALL_PACKS[name] for name in ("findrisc", "phq9", "phq2", "phq8")}, practice=False)
+MANY = Rules(
+    packs={name: ALL_PACKS[name] for name in ("findrisc", "phq9", "phq2", "phq8")},
+    practice=False,
+    takes_code=True,
+    takes_file=True,
+)
+CODE = QrCode("phq9", 1, 1, True, 1, b"1")
 
 
 def at_the_ninth_item():
@@ -77,7 +100,22 @@ QUESTIONS = [question.id for question in RULES.packs["findrisc"].questions]
 # A visitor mostly does what the screen asks for: without this weight random presses hardly get past the first screens.
 READ = MeterReading(0, Reading(118, 76, 70))
 LIKELY = {
-    Step.CHOOSE: [Choose(Service.PRESSURE), Choose(Service.RISK_TEST, "findrisc"), Choose(Service.RISK_TEST), Finish()],
+    Step.CHOOSE: [
+        Choose(Service.PRESSURE),
+        Choose(Service.RISK_TEST, "findrisc"),
+        Choose(Service.RISK_TEST),
+        Finish(),
+        TakeAlong(),
+    ],
+    Step.TAKE: [
+        CodesDrawn(0, (CODE,)),
+        SaveFile(),
+        FileDone(0, Saving.SAVED),
+        SaveFile(),
+        Passed(61.0),
+        Continue(),
+        Back(),
+    ],
     Step.TOPICS: [ChooseTopic("mind"), ChooseTopic("heart_diabetes"), ChooseTopic("seniors")],
     Step.TOPIC: [
         Choose(Service.RISK_TEST, "phq9"),
@@ -123,10 +161,24 @@ OUTSIDE = st.one_of(
     st.builds(SlipDrawn, TICKETS, st.just(Picture(1, 1, b"1234"))),
     st.builds(SlipPrinted, TICKETS),
     st.builds(PrintFailed, TICKETS, st.sampled_from(PrintProblem)),
+    st.builds(CodesDrawn, TICKETS, st.just((CODE,))),
+    st.builds(FileDone, TICKETS, st.sampled_from(Saving)),
+    st.just(SaveFile()),
+    st.just(TakeAlong()),
 )
 EVENTS = st.lists(st.tuples(st.integers(0, 59), st.one_of(ASIDE, OTHER, OUTSIDE)), min_size=30, max_size=120)
 STARTS = st.sampled_from([new_visit(RULES), at_choices(), at_last_question(), at_choices(MANY), at_the_ninth_item()])
-TICKETED = (MeterAccepted, MeterPressure, MeterReading, MeterFailed, SlipDrawn, SlipPrinted, PrintFailed)
+TICKETED = (
+    MeterAccepted,
+    MeterPressure,
+    MeterReading,
+    MeterFailed,
+    SlipDrawn,
+    SlipPrinted,
+    PrintFailed,
+    CodesDrawn,
+    FileDone,
+)
 PRESSES_THAT_START = (BeginMeasurement,)
 
 
@@ -160,6 +212,10 @@ def test_promises_hold_in_any_order(visit, events):
             assert kinds[0] is StopMeter, "every way out of a measurement deflates first"
         if isinstance(event, TICKETED) and event.ticket != before.ticket:
             assert visit == before, "a message with another ticket changes nothing"
+        if WriteFile in kinds:
+            assert isinstance(event, SaveFile) and before.step is Step.TAKE and visit.has_results
+        if visit.step is not Step.TAKE:
+            assert visit.codes is None and visit.saving is None, "codes live no longer than their screen"
         if len(visit.readings) > len(before.readings):
             assert isinstance(event, MeterReading) and before.step is Step.MEASURING
         if len(visit.readings) < len(before.readings):

@@ -65,7 +65,7 @@ HSI = (RISK_TESTS_FOLDER / "hsi.toml").read_text(encoding="utf-8")
         ("hsi", 'version = "1"', 'version = "1"\ncolour = "red"', "unknown key 'colour'"),
         ("hsi", "points = 3 }", "points = 4 }", "the bands end at"),
         ("hsi", 'group = "substances_gambling"', 'group = "bodies"', "allowed: heart_diabetes, mind"),
-        ("audit", "is = 0", 'is = "0"', "must be int"),
+        ("audit", "is = 0", 'is = "0"', "must be a whole number"),
         ("audit", 'sum_of = ["1"]', 'sum_of = ["11"]', "there is no item '11'"),
         ("audit", 'options = "frequency"', 'options = "how_often"', "there is no list of options 'how_often'"),
         ("steadi", 'band = "at_risk"', 'band = "risky"', "there is no band 'risky'"),
@@ -75,7 +75,7 @@ HSI = (RISK_TESTS_FOLDER / "hsi.toml").read_text(encoding="utf-8")
         ("bmi", "to = 18.4", "to = 18.5", "must begin at 18.6"),
         ("score2", 'id = "tc"', 'id = "cholesterol"', "works with the questions smoking, sbp, tc, hdl"),
         ("phq9", "condition =", "# condition =", "what an operator accepts"),
-        ("mouth", 'numbers = ["dentist"]', 'numbers = "dentist"', "must be list"),
+        ("mouth", 'numbers = ["dentist"]', 'numbers = "dentist"', "must be a list"),
     ],
 )
 def test_a_fault_is_named(tmp_path: Path, name: str, old: str, new: str, said: str) -> None:
@@ -86,6 +86,42 @@ def test_a_fault_is_named(tmp_path: Path, name: str, old: str, new: str, said: s
     with pytest.raises(PackProblem) as refused:
         load_pack(file)
     assert str(refused.value).startswith(str(file)) and said in str(refused.value)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    text = HSI.replace('version = "1"', 'version = "1"\ncolour = "red"').replace(
+        "minimum_age = 18", 'minimum_age = "18"'
+    )
+    text = text.replace("points = 3 }", "worth = 3 }").replace('licence = "', 'license = "')
+    file = tmp_path / "hsi.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(PackProblem) as refused:
+        load_pack(file)
+    told = str(refused.value)
+    for said in (
+        "'colour'",
+        "'minimum_age' must be a whole number",
+        "'points' is missing",
+        "'licence' is missing",
+        "'license'",
+    ):
+        assert said in told
+    lines = [int(fault.split(":")[1]) for fault in refused.value.faults if fault.split(":")[1].isdigit()]
+    assert lines == sorted(lines) and len(lines) >= 4
+
+
+def test_faults_between_the_parts_are_told_at_once(tmp_path: Path) -> None:
+    text = (RISK_TESTS_FOLDER / "bmi.toml").read_text(encoding="utf-8")
+    text = (
+        text.replace("to = 18.4", "to = 18.5")
+        .replace("to = 22.9", "to = 22.8")
+        .replace('"loinc 8302-2"', '"loinc 8302-2"\nwaist = "loinc 8280-0"')
+    )
+    file = tmp_path / "bmi.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(PackProblem) as refused:
+        load_pack(file)
+    assert len(refused.value.faults) == 3
 
 
 def test_a_fault_is_named_with_its_line(tmp_path: Path) -> None:

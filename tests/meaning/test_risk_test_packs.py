@@ -30,9 +30,9 @@ def test_the_shipped_packs_load_and_tell_where_they_come_from() -> None:
     [
         ('version = "2"', 'version = "2"\ncolour = "red"', "unknown key 'colour'"),
         ('version = "2"\n', "", "'version' is missing"),
-        ('version = "2"', "version = 1", "'version' must be str"),
-        ("checked_on = 2026-11-28", 'checked_on = "yesterday"', "'checked_on' must be date"),
-        ("minimum_age = 18", "minimum_age = true", "'minimum_age' must be int"),
+        ('version = "2"', "version = 1", "'version' must be a text"),
+        ("checked_on = 2026-11-28", 'checked_on = "yesterday"', "'checked_on' must be a date"),
+        ("minimum_age = 18", "minimum_age = true", "'minimum_age' must be a whole number"),
         ('id = "findrisc"', 'id = "other"', "must be the file's name"),
         ("{ from = 45, to = 54,", "{ from = 46, to = 54,", "leaves a gap"),
         ("{ from = 45, to = 54,", "{ from = 44, to = 54,", "overlaps"),
@@ -54,7 +54,7 @@ def test_the_shipped_packs_load_and_tell_where_they_come_from() -> None:
         ('unit = "kg"', 'unit = "lb"', "'weight' in kg"),
         ("maximum = 230\nstep = 1", "maximum = 230\nstep = 0", "do not fit together"),
         ("one_in = 25", "one_in = 0", "one_in"),
-        ("one_in = 25", "one_in = 25.5", "'one_in' must be int"),
+        ("one_in = 25", "one_in = 25.5", "'one_in' must be a whole number"),
         ("[[band]]", "[[band", "cannot be read"),
     ],
 )

@@ -14,6 +14,7 @@ from devices.worker import MeterWorker
 from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import to_event
 from kiosk.commands.slips import Slips
+from kiosk.commands.taking import Taking
 from kiosk.events import Event
 from kiosk.runner import Hands, Runner
 from kiosk.services import load_services
@@ -23,13 +24,16 @@ from kiosk.visit import Rules, Step, Visit
 class Desk:
     """`port` is the meter's; time for the visit is `desk.clock`, which the test moves by `pass_time`."""
 
-    def __init__(self, port: str, folder: Path, rules: Rules, printer: Printer | None = None) -> None:
+    def __init__(
+        self, port: str, folder: Path, rules: Rules, printer: Printer | None = None, stick: Path | None = None
+    ) -> None:
         self.clock = 0.0
         self.shown: list[Visit] = []
         self._events: queue.Queue[Event] = queue.Queue()
         self.printer = printer or FolderPrinter(folder / "slips")
         self.counting = Counting(folder / "practice.sqlite3")
         self.slips = Slips(self.printer, lambda _language: "Koe", load_services(), self._events.put)
+        self.taking = Taking(stick, self._events.put)
         self.worker = MeterWorker("tm265x", port, self._meter_says)
         hands = Hands(
             start_meter=self.worker.begin,
@@ -38,10 +42,16 @@ class Desk:
             count_result=self.counting.result,
             draw_slip=self.slips.draw,
             print_slip=self.slips.print,
-            wipe=self.slips.drop,
+            draw_codes=self.taking.draw,
+            write_file=self.taking.write,
+            wipe=self._wipe,
         )
         self.runner = Runner(rules, hands, self.shown.append, lambda: self.clock)
         self.worker.start()
+
+    def _wipe(self) -> None:
+        self.slips.drop()
+        self.taking.drop()
 
     @property
     def visit(self) -> Visit:
@@ -82,8 +92,13 @@ class Desk:
         self.runner.start_over()
         self.worker.close()
         self.slips.close()
+        self.taking.close()
         self.counting.close()
-        left = [thread.name for thread in threading.enumerate() if thread.name.startswith(("meter-", "store", "slip"))]
+        left = [
+            thread.name
+            for thread in threading.enumerate()
+            if thread.name.startswith(("meter-", "store", "slip", "codes"))
+        ]
         assert not left, f"threads left behind: {left}"
 
     def _meter_says(self, message: object) -> None:

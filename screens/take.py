@@ -1,0 +1,99 @@
+"""The results to take along for another system: a page for each code, and one for the memory stick."""
+
+from __future__ import annotations
+
+from kiosk.events import Continue, SaveFile
+from kiosk.visit import QrCode, Saving, Step, Visit
+from screens import theme
+from screens.base import StepScreen
+from screens.widgets.bars import Progress
+
+_SIDE = 276
+_GAP = 24
+_HIGH = 176
+_UNDER_THE_STICK = 1090
+
+
+class TakeScreen(StepScreen):
+    """`page` counts the codes, then the stick where there is one."""
+
+    step = Step.TAKE
+
+    def show(self, visit: Visit) -> None:
+        pages = _pages(visit)
+        self.page = min(self.page, len(pages) - 1)
+        self._draw(visit, pages[int(self.page)])
+
+    def on_page(self, *_: object) -> None:
+        if self.visit is not None:
+            self.show(self.visit)
+
+    def progress(self, visit: Visit) -> Progress:
+        pages = len(_pages(visit))
+        if pages == 1:
+            return Progress(self.t("take.progress"))
+        return Progress(self.t("take.page", page=min(int(self.page), pages - 1) + 1, pages=pages))
+
+    def _draw(self, visit: Visit, page: QrCode | Saving | None) -> None:
+        ids, t = self.ids, self.t
+        on_stick = page is Saving.NO_STICK
+        ids.title.text = t("take.stick.title" if on_stick else "take.code.title")
+        ids.code.shown, ids.stick.shown = not on_stick, on_stick
+        ids.code.code = page if isinstance(page, QrCode) else None
+        ids.ready.shown = on_stick and visit.saving is Saving.SAVED
+        ids.said.text = self._of_stick(visit) if on_stick else self._of_code(visit, page)
+        below = self.look.action_end - 224 - 130
+        ids.said.box = [theme.MARGIN, _UNDER_THE_STICK if on_stick else below, theme.CONTENT, 120]
+        ids.said.align = "center" if on_stick else "left"
+        self._buttons(visit, on_stick=on_stick)
+
+    def _of_stick(self, visit: Visit) -> str:
+        return self.t("take.stick.how") if visit.saving is None else self.t(f"take.stick.{visit.saving}")
+
+    def _of_code(self, visit: Visit, page: QrCode | Saving | None) -> str:
+        t = self.t
+        if not isinstance(page, QrCode):
+            return t("take.code.drawing" if visit.codes is None else "take.code.none")
+        name = t("take.code.pressure") if page.name == "pressure" else t(f"{page.name}.title")
+        if page.parts > 1:
+            name = t("take.code.part", name=name, part=page.part, parts=page.parts)
+        return name if page.whole else f"{name}. {t('take.code.left_out')}"
+
+    def _buttons(self, visit: Visit, *, on_stick: bool) -> None:
+        ids, t = self.ids, self.t
+        last = int(self.page) == len(_pages(visit)) - 1
+        saves = on_stick and visit.saving is not Saving.SAVED
+        two = saves or not last
+        main = "take.stick.save" if saves else "take.done" if last else "take.next"
+        ids.main.text, ids.main.icon = t(main), "usb" if saves else "check" if last else "next"
+        ids.main.icon_side = "left" if saves or last else "right"
+        ids.main.enabled = visit.saving is not Saving.WRITING
+        top = self.look.action_end - _HIGH
+        width = theme.CONTENT - (_SIDE + _GAP if two else 0)
+        ids.main.box = [theme.MARGIN, top, width, _HIGH]
+        ids.side.shown = two
+        ids.side.box = [theme.MARGIN + width + _GAP, top, _SIDE, _HIGH]
+
+    def main_tapped(self) -> None:
+        if self.visit is None:
+            return
+        pages = _pages(self.visit)
+        if int(self.page) < len(pages) - 1:
+            self.page += 1
+        elif pages[-1] is Saving.NO_STICK and self.visit.saving is not Saving.SAVED:
+            self.send(SaveFile())
+        else:
+            self.send(Continue())
+
+    def side_tapped(self) -> None:
+        self.send(Continue())
+
+
+def _pages(visit: Visit) -> list[QrCode | Saving | None]:
+    """The codes, None while or where there is none, and the stick's page, marked by `Saving.NO_STICK`."""
+    pages: list[QrCode | Saving | None] = []
+    if visit.rules.takes_code:
+        pages += visit.codes or (None,)
+    if visit.rules.takes_file:
+        pages.append(Saving.NO_STICK)
+    return pages

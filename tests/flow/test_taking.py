@@ -1,0 +1,101 @@
+"""Taking results along: only where the operator lets, only what there is, and gone with the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from journeys import PACKS, at_choices
+
+from kiosk.blood_pressure import Reading
+from kiosk.effects import DrawCodes, Wipe, WriteFile
+from kiosk.events import (
+    Back,
+    ChooseLanguage,
+    CodesDrawn,
+    Continue,
+    FileDone,
+    Passed,
+    SaveFile,
+    StopAndClear,
+    TakeAlong,
+)
+from kiosk.flow import advance
+from kiosk.visit import QrCode, Rules, Saving, Step
+
+CODES = (QrCode("pressure", 1, 1, True, 1, b"1"),)
+
+
+def measured(**rules):
+    visit = at_choices(Rules(packs=PACKS, practice=False, **rules))
+    return replace(visit, readings=(Reading(120, 80, 60),), pressure_done=True)
+
+
+def at_take(**rules):
+    visit, effects = advance(measured(**rules), TakeAlong())
+    assert visit.step is Step.TAKE
+    return visit, effects
+
+
+def test_switched_off_nothing_can_be_taken():
+    visit = measured()
+    assert not visit.rules.takes
+    assert advance(visit, TakeAlong()) == (visit, ())
+
+
+def test_without_a_result_nothing_can_be_taken():
+    visit = replace(measured(takes_code=True), readings=(), pressure_done=False)
+    assert advance(visit, TakeAlong()) == (visit, ())
+
+
+def test_codes_are_drawn_shown_and_forgotten():
+    visit, effects = at_take(takes_code=True)
+    assert effects == (DrawCodes(visit.ticket),) and visit.codes is None
+    visit, _ = advance(visit, CodesDrawn(visit.ticket, CODES))
+    assert visit.codes == CODES
+    for event in (Continue(), Back(), StopAndClear()):
+        after, _ = advance(visit, event)
+        assert after.codes is None and after.ticket > visit.ticket
+        late, _ = advance(after, CodesDrawn(visit.ticket, CODES))
+        assert late == after, "a late code is somebody else's"
+    back, _ = advance(visit, Back())
+    assert back.step is Step.CHOOSE and back.has_results
+
+
+def test_where_only_codes_are_offered_nothing_is_written():
+    visit, _ = at_take(takes_code=True)
+    assert advance(visit, SaveFile()) == (visit, ())
+
+
+@pytest.mark.parametrize("how", [Saving.SAVED, Saving.NO_STICK, Saving.FULL, Saving.FAILED])
+def test_a_file_is_written_once_and_may_be_tried_again(how):
+    visit, effects = at_take(takes_file=True)
+    assert effects == ()
+    visit, effects = advance(visit, SaveFile())
+    assert effects == (WriteFile(visit.ticket),) and visit.saving is Saving.WRITING
+    again, effects = advance(visit, SaveFile())
+    assert (again, effects) == (visit, ()), "an impatient second tap writes nothing"
+    visit, _ = advance(visit, FileDone(visit.ticket, how))
+    assert visit.saving is how
+    _, effects = advance(visit, SaveFile())
+    assert effects == (WriteFile(visit.ticket),)
+
+
+def test_a_stick_that_never_answers_is_given_up():
+    visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
+    visit, _ = advance(visit, Passed(visit.rules.saving_limit_seconds - 1))
+    assert visit.saving is Saving.WRITING and visit.overlay is None
+    visit, _ = advance(visit, Passed(2))
+    assert visit.saving is Saving.FAILED
+
+
+def test_another_language_keeps_a_file_being_written():
+    visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
+    changed, effects = advance(visit, ChooseLanguage("sv"))
+    assert (changed.language, changed.saving, changed.ticket, effects) == ("sv", Saving.WRITING, visit.ticket, ())
+
+
+def test_stopping_while_a_file_is_written_wipes():
+    visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
+    visit, effects = advance(visit, StopAndClear())
+    assert visit.step is Step.GOODBYE and visit.saving is None and Wipe() in effects
