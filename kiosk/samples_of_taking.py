@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from kiosk.fhir import Sheet, qr_codes
 from kiosk.samples import both_done
@@ -22,7 +23,7 @@ def _all() -> Iterator[tuple[str, Visit]]:
     done = both_done()
     codes = replace(done, rules=replace(done.rules, takes_code=True), step=Step.TAKE)
     yield "choose_take", replace(codes, step=Step.CHOOSE)
-    drawn = qr_codes(codes, Sheet(_DAY, practice=False))
+    drawn = _drawn()
     yield "take", replace(codes, codes=drawn)
     yield "take_last", replace(codes, codes=drawn[-1:])
     yield "take_not_whole", replace(codes, codes=tuple(_cut(code) for code in drawn[-1:]))
@@ -33,6 +34,11 @@ def _all() -> Iterator[tuple[str, Visit]]:
     yield "take_stick", stick
     for saving in Saving:
         yield f"take_stick_{saving}", replace(stick, saving=saving, left=30.0)
+
+
+@cache
+def _drawn() -> tuple[QrCode, ...]:
+    return qr_codes(both_done(), Sheet(_DAY, practice=False))
 
 
 def _cut(code: QrCode) -> QrCode:
