@@ -38,6 +38,8 @@ def _all() -> Iterator[tuple[str, Visit]]:
     for group in rules.groups:
         yield f"topic_{group}", replace(start, step=Step.TOPIC, topic=group)
     yield "topic_done", replace(start, step=Step.TOPIC, topic="mind", tests_done=MappingProxyType(done))
+    minor = replace(start, step=Step.NOT_FOR_YOU, not_for_you=NotForYou.UNDER_AGE_TEST, not_for_you_test="audit_c")
+    yield "not_for_you_alcohol", minor
     yield "not_for_you_age", replace(start, step=Step.NOT_FOR_YOU, not_for_you=NotForYou.OTHER_AGE_TEST)
     asking = next(pack for pack in rules.packs.values() if pack.crisis is not None)
     yield "crisis", replace(start, step=Step.CRISIS, test=TestRun(asking))

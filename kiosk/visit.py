@@ -281,6 +281,7 @@ class Visit:
     asking: tuple[PersonQuestion, ...] = ()  # the person questions of the chosen service
     service: Service | None = None
     not_for_you: NotForYou | None = None
+    not_for_you_test: str = ""  # which test it is that does not suit, where there is none under way any more
     readings: tuple[Reading, ...] = ()
     phase: MeasuringPhase = MeasuringPhase.STARTING
     cuff_pressure: int | None = None  # mmHg right now, None where the meter does not tell
@@ -294,6 +295,7 @@ class Visit:
     counted: frozenset[Counted] = frozenset()  # service use already counted for this visit
     topic: str = ""  # the group of tests on the screen
     shared: Mapping[str, int | Decimal] = field(default_factory=lambda: MappingProxyType({}))  # said once for all tests
+    untold: frozenset[str] = frozenset()  # what of it the visitor kept to themselves
     codes: tuple[QrCode, ...] | None = None  # None: not drawn yet
     saving: Saving | None = None
     counted_result: bool = False  # a first result of this visit has been counted

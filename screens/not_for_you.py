@@ -23,7 +23,8 @@ class NotForYouScreen(StepScreen):
             raise ValueError("the step 'not for you' needs a reason")
         self.ids.title.text = self.t(f"not_for_you.{visit.not_for_you}.title")
         what = _WHAT[visit.not_for_you]
-        own = f"{visit.test.pack.id}.{what}" if visit.test is not None else what
+        test = visit.test.pack.id if visit.test is not None else visit.not_for_you_test
+        own = f"{test}.{what}"
         self.ids.what.text = self.t(own if self.t.has(own) else what)
 
     def go_on(self) -> None:

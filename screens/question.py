@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.events import Answer, Continue, SkipQuestion
 from kiosk.risk_tests import wording
 from kiosk.risk_tests.pack import Pack, Question
+from kiosk.risk_tests.wording import PERSON
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
@@ -167,6 +168,7 @@ class QuestionScreen(StepScreen):
         ids, top = self.ids, self._action_top()
         skip = _SKIP + _GAP if question.may_skip else 0
         ids.skip.shown = question.may_skip
+        ids.skip.text = self.t("question.untold" if question.id in PERSON else "question.skip")
         ids.skip.box = [theme.MARGIN, top, _SKIP, _BUTTON]
         ids.next.shown = answered
         ids.next.box = [theme.MARGIN + skip, top, theme.CONTENT - skip, _BUTTON]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.events import ChangeAnswer, Continue
-from kiosk.risk_tests import wording
+from kiosk.risk_tests import score_answers, wording
 from kiosk.risk_tests.pack import Question
 from kiosk.risk_tests.scoring import item_answers, skipped_items
 from kiosk.visit import Step, TestRun, Visit
@@ -44,7 +44,7 @@ class ReviewScreen(StepScreen):
             row.name = wording.of_question(self.t, test.pack, question, "short")
             row.missing = question.id not in test.answers
             row.answer = self.t("review.missing") if row.missing else self._answer(test, question)
-        complete = all(question.id in test.answers for question in asked)
+        complete = score_answers(test.pack, test.answers, visit.rules.region).complete
         self.ids.lead.text = self.t("review.lead" if complete else "review.incomplete")
         self._arrange()
 

@@ -27,6 +27,7 @@ Region = Literal["low", "moderate", "high", "very_high"]
 # What is not in it has not been answered.
 Answers = Mapping[str, int | Decimal]
 
+ADULT = 18
 SENIOR = 65
 GROUPS = ("heart_diabetes", "mind", "movement_food", "substances_gambling", "work_everyday", "seniors")
 """The topics, in the order in which they are offered."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from kiosk.risk_tests.bands import band_of, who_of
 from kiosk.risk_tests.formulas import FORMULAS, MAY_MISS, NEEDS
-from kiosk.risk_tests.pack import NOBODY, Answers, Facts, Item, Pack, Region, Sex, When
+from kiosk.risk_tests.pack import ADULT, NOBODY, Answers, Facts, Item, Pack, Region, Sex, When
 
 
 class AnswerProblem(ValueError):
@@ -131,11 +131,26 @@ def _may_miss(pack: Pack) -> frozenset[str]:
 
 
 def score_answers(pack: Pack, answers: Answers, region: Region | None = None) -> Score:
-    """The score of answers to *questions*, as a visit keeps them."""
+    """The score of answers to *questions*, as a visit keeps them. Whoever does not say an age or a sex that the test
+    depends on gets no score."""
     facts = facts_of(pack, answers, region)
     if too_young(pack, answers) or too_old(pack, answers):
         facts = Facts(None, facts.sex, region)
-    return score(pack, item_answers(pack, answers), facts)
+    found = score(pack, item_answers(pack, answers), facts)
+    unsaid = tuple(each for each in ("age", "sex") if needs_fact(pack, each) and each not in answers)
+    if found.complete and unsaid:
+        return Score(pack.id, False, None, None, None, unsaid, found.crisis)
+    return found
+
+
+def needs_fact(pack: Pack, fact: str) -> bool:
+    """Whether there is no result without the visitor's age or sex (`fact` is the question's id)."""
+    if not pack.has_question(fact):
+        return False
+    if fact == "age" and (pack.table_by == "age_65" or pack.minimum_age > ADULT):
+        return True
+    by_table = pack.table_by == fact or any(item.needs_sex for item in pack.scored if fact == "sex")
+    return by_table or fact in pack.items or fact in NEEDS.get(pack.rule, ())
 
 
 def skipped_items(pack: Pack, answers: Answers) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kiosk.risk_tests.pack import Answers, Pack, Question
 
+PERSON = frozenset({"age", "sex"})
 SHARED = frozenset({"age", "sex", "height", "weight"})
 """Questions about the person: asked once a visit, answered for every test."""
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from kiosk.effects import CountResult
 from kiosk.events import Answer, ChangeAnswer, Choose, Continue, Event, Print, SkipQuestion
 from kiosk.risk_tests import score_answers, too_old, too_young
-from kiosk.risk_tests.pack import Question
-from kiosk.risk_tests.scoring import asks_for_help, item_answers, skipped_items
-from kiosk.risk_tests.wording import SHARED
+from kiosk.risk_tests.pack import ADULT, Question
+from kiosk.risk_tests.scoring import asks_for_help, item_answers, needs_fact, skipped_items
+from kiosk.risk_tests.wording import PERSON, SHARED
 from kiosk.statistics.tables import test_cells
 from kiosk.steps.moves import Result, forward, to_choices
 from kiosk.steps.slip import to_slip
@@ -47,7 +47,9 @@ def open_test(visit: Visit, test_id: str) -> Visit:
             known |= run.answers
     answers = {question.id: known[question.id] for question in pack.questions if question.id in known}
     carried = frozenset(answers)
-    return replace(visit, test=TestRun(pack, MappingProxyType(answers), carried=carried))
+    # What was kept to oneself once is asked again only by a test that cannot do without it.
+    untold = frozenset(each.id for each in pack.questions if each.id in visit.untold and not needs_fact(pack, each.id))
+    return replace(visit, test=TestRun(pack, MappingProxyType(answers), untold, carried=carried))
 
 
 def first_question(visit: Visit) -> Visit:
@@ -65,13 +67,18 @@ def on_question(visit: Visit, event: Event) -> Result:
         case Answer(value) if question.allows(value):
             test = replace(test, answers=_with(test.answers, question.id, value), skipped=test.skipped - {question.id})
             shared = _with(visit.shared, question.id, value) if question.id in SHARED else visit.shared
-            return replace(visit, test=test, shared=shared), ()
+            return replace(visit, test=test, shared=shared, untold=visit.untold - {question.id}), ()
         case SkipQuestion() if question.may_skip:
             # Without height there is no body-mass index, so weight need not be asked: the whole item is passed over.
             item = frozenset(each.id for each in test.pack.questions_of(question.item))
             answers = {key: value for key, value in test.answers.items() if key not in item}
             test = replace(test, answers=MappingProxyType(answers), skipped=test.skipped | item)
-            return _next_question(replace(visit, test=test)), ()
+            untold = visit.untold | ({question.id} & PERSON)
+            shared = MappingProxyType({key: value for key, value in visit.shared.items() if key not in item})
+            visit = replace(visit, test=test, shared=shared, untold=untold)
+            if question.id == "age" and _asks_whether_adult(visit):
+                return forward(replace(visit, asking=(PersonQuestion.ADULT,)), Step.ABOUT_YOU), ()
+            return _next_question(visit), ()
         case Continue() if dealt_with(test, question):
             if question.id == "age" and (reason := _wrong_age(test)):
                 return _not_for_you(visit, reason), ()
@@ -83,6 +90,14 @@ def on_question(visit: Visit, event: Event) -> Result:
     return visit, ()
 
 
+def _asks_whether_adult(visit: Visit) -> bool:
+    """Whoever keeps the age to themselves is still asked whether a test for adults is for them at all."""
+    pack = current_test(visit).pack
+    if needs_fact(pack, "age"):  # there will be no result
+        return False
+    return pack.minimum_age >= ADULT and visit.person.get(PersonQuestion.ADULT) is not True
+
+
 def on_crisis(visit: Visit, event: Event) -> Result:
     """Help was shown; the test goes on where it was."""
     if isinstance(event, Continue):
@@ -91,7 +106,7 @@ def on_crisis(visit: Visit, event: Event) -> Result:
 
 
 def _wrong_age(test: TestRun) -> NotForYou | None:
-    if test.answers["age"] < 18 <= test.pack.minimum_age:
+    if test.answers["age"] < ADULT <= test.pack.minimum_age:
         return NotForYou.UNDER_AGE_TEST
     wrong = too_young(test.pack, test.answers) or too_old(test.pack, test.answers)
     return NotForYou.OTHER_AGE_TEST if wrong else None
@@ -102,8 +117,12 @@ def _not_for_you(visit: Visit, reason: NotForYou) -> Visit:
     if reason is NotForYou.UNDER_AGE_TEST:
         person = MappingProxyType({**person, PersonQuestion.ADULT: False})
     shared = MappingProxyType({key: value for key, value in visit.shared.items() if key != "age"})
-    told = replace(visit, person=person, shared=shared, not_for_you=reason, test=None)
+    told = replace(visit, person=person, shared=shared, not_for_you=reason, not_for_you_test=_id_of(visit), test=None)
     return replace(told, step=Step.NOT_FOR_YOU, index=0, trail=(Place(Step.CHOOSE),))
+
+
+def _id_of(visit: Visit) -> str:
+    return current_test(visit).pack.id
 
 
 def on_review(visit: Visit, event: Event) -> Result:

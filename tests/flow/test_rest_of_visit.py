@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -100,7 +101,18 @@ def test_skipping_weight_gives_no_score_and_says_what_is_missing():
 
 def test_a_question_that_must_be_answered_cannot_be_skipped():
     visit = at_questions()
+    ids = [question.id for question in visit.test.pack.questions]
+    visit = replace(visit, index=ids.index("pa"))
     assert advance(visit, SkipQuestion()) == (visit, ())
+
+
+def test_an_age_kept_to_oneself_gives_no_score_and_says_so():
+    visit, _ = walk(at_questions(), (SkipQuestion(), Step.QUESTION))
+    for value in ANSWERS[1:]:
+        visit, _ = advance(visit, Answer(value))
+        visit, _ = advance(visit, Continue())
+    visit, effects = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test.score.missing == ("age",) and effects == []
 
 
 def test_one_answer_is_changed_from_the_review():

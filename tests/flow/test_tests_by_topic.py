@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from journeys import ALL_PACKS, at_choices, walk
@@ -19,7 +20,7 @@ from kiosk.events import (
     StopAndClear,
 )
 from kiosk.flow import advance
-from kiosk.visit import NotForYou, Rules, Service, Step, Visit
+from kiosk.visit import NotForYou, PersonQuestion, Rules, Service, Step, Visit
 
 RULES = Rules(packs=ALL_PACKS, practice=False, region="moderate")
 
@@ -115,7 +116,8 @@ def test_a_known_age_tells_at_once_that_a_test_is_not_for_it() -> None:
 
 def test_questions_that_an_answer_makes_needless_are_not_asked() -> None:
     visit = begin(choose(at_choices(RULES), "evs"))
-    visit, _ = walk(visit, (SkipQuestion(), Step.QUESTION), (Answer(0), Step.QUESTION), (Continue(), Step.QUESTION))
+    visit, _ = walk(visit, (SkipQuestion(), Step.ABOUT_YOU), (SayAboutYou(True), Step.QUESTION))
+    visit, _ = walk(visit, (Answer(0), Step.QUESTION), (Continue(), Step.QUESTION))
     assert asked(visit) == "3"
     visit = answer(visit, 1)
     assert visit.step is Step.REVIEW
@@ -155,3 +157,60 @@ def test_a_test_without_bands_is_not_counted() -> None:
     visit = answer(visit, *[0] * 5)
     visit, effects = walk(visit, (Continue(), Step.TEST_RESULT))
     assert effects == [] and visit.test is not None and visit.test.score is not None and visit.test.score.complete
+
+
+def test_a_minor_is_told_about_alcohol_in_its_own_words() -> None:
+    visit = answer(begin(choose(at_choices(RULES), "audit_c")), 16)
+    assert visit.step is Step.NOT_FOR_YOU and visit.not_for_you is NotForYou.UNDER_AGE_TEST
+    assert visit.not_for_you_test == "audit_c" and visit.test is None
+
+
+def test_an_age_kept_to_oneself_is_not_asked_again_and_adults_only_stays_so() -> None:
+    visit = begin(choose(at_choices(RULES), "evs"))
+    assert asked(visit) == "age"
+    visit, _ = walk(visit, (SkipQuestion(), Step.ABOUT_YOU))
+    assert visit.asking == (PersonQuestion.ADULT,), "a test for adults still asks whether one is"
+    minor, _ = walk(visit, (SayAboutYou(False), Step.NOT_FOR_YOU))
+    assert minor.not_for_you is NotForYou.UNDER_AGE_TEST
+    visit, _ = walk(visit, (SayAboutYou(True), Step.QUESTION))
+    assert asked(visit) == "1"
+    visit = answer(visit, 0, 2)
+    visit, _ = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test is not None and visit.test.score is not None and visit.test.score.band == "inactive"
+    visit, _ = advance(visit, Continue())
+    visit = begin(choose(visit, "audit_c"))
+    assert asked(visit) == "sex", "what was kept to oneself is not asked a second time"
+    visit, _ = walk(visit, (SkipQuestion(), Step.QUESTION))
+    visit = answer(visit, 4, 1, 0)
+    visit, _ = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test is not None and visit.test.score is not None and visit.test.score.band == "positive"
+
+
+def test_a_test_that_needs_the_age_asks_again_and_gives_nothing_without_it() -> None:
+    visit = begin(choose(at_choices(RULES), "evs"))
+    visit, _ = walk(visit, (SkipQuestion(), Step.ABOUT_YOU), (SayAboutYou(True), Step.QUESTION))
+    visit = begin(choose(replace(visit, step=Step.CHOOSE, trail=()), "bmi"))
+    assert asked(visit) == "age"
+    visit, _ = walk(visit, (SkipQuestion(), Step.QUESTION))
+    visit = answer(visit, 170, 70)
+    visit, effects = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test is not None and visit.test.score is not None
+    assert not visit.test.score.complete and visit.test.score.missing == ("age",) and effects == []
+    visit, _ = walk(visit, (ChangeAnswer("age"), Step.QUESTION), (Answer(70), Step.QUESTION), (Continue(), Step.REVIEW))
+    visit, _ = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test is not None and visit.test.score is not None and visit.test.score.band == "normal"
+
+
+def test_limits_kept_to_oneself_give_no_band_of_the_waist() -> None:
+    visit = begin(choose(at_choices(RULES), "waist"))
+    assert asked(visit) == "sex"
+    visit, _ = walk(visit, (SkipQuestion(), Step.QUESTION))
+    visit = answer(visit, 90)
+    visit, _ = walk(visit, (Continue(), Step.TEST_RESULT))
+    assert visit.test is not None and visit.test.score is not None and visit.test.score.missing == ("sex",)
+
+
+def test_an_age_that_was_said_can_be_taken_back() -> None:
+    visit = answer(begin(choose(at_choices(RULES), "evs")), 40, 0, 2)
+    visit, _ = walk(visit, (ChangeAnswer("age"), Step.QUESTION), (SkipQuestion(), Step.REVIEW))
+    assert "age" not in visit.shared and "age" in visit.untold
