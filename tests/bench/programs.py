@@ -94,4 +94,6 @@ def say(words: str) -> None:
 
 
 def _environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "SDL_VIDEODRIVER": "offscreen", **more}
+    """As on a kiosk: without a display, and with compiled modules kept, whatever this shell says of them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "SDL_VIDEODRIVER": "offscreen", **more}
