@@ -19,6 +19,7 @@ from kiosk.technician.area import Action, Area
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
+from screens.keys import Keys
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.theme import NORMAL
@@ -83,6 +84,7 @@ class KioskApp(App):
         self._area: Area | None = None
         self._technician: TechnicianArea | None = None
         self._windowed = windowed
+        self._keys = Keys()
         self._guard = Guard(self._crashed)
         self._chores: list[Callable[[], None]] = []
         self._working: Any = None
@@ -101,17 +103,29 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         ExceptionManager.add_handler(self._guard)
-        Window.bind(on_key_down=self._key, on_request_close=self._close_request, on_resize=self._resized)
+        Window.bind(
+            on_key_down=self._key, on_key_up=self._key_up, on_request_close=self._close_request, on_resize=self._resized
+        )
         Window.bind(on_flip=self._first_flip)
         self._ticking = Clock.schedule_interval(self._tick, 1 / TICKS_PER_SECOND)
 
     def on_stop(self) -> None:
         ExceptionManager.remove_handler(self._guard)
-        Window.unbind(on_key_down=self._key, on_request_close=self._close_request, on_resize=self._resized)
+        Window.unbind(
+            on_key_down=self._key, on_key_up=self._key_up, on_request_close=self._close_request, on_resize=self._resized
+        )
         Window.unbind(on_flip=self._first_flip)
         for event in (self._ticking, self._working):
             if event is not None:
                 event.cancel()
+
+    def _window_events(self) -> dict[str, Callable[..., object]]:
+        return {
+            "on_key_down": self._key,
+            "on_key_up": self._key_up,
+            "on_request_close": self._close_request,
+            "on_resize": self._resized,
+        }
 
     def open(self) -> None:
         """Open without a main loop: whoever calls this steps `EventLoop.idle` (a robot does)."""
@@ -210,9 +224,17 @@ class KioskApp(App):
         log.error("screen thread: %s", described(problem))
         self._on_crash(type(problem).__name__)
 
-    def _key(self, *_: object) -> bool:
+    def _key(self, _window: object, code: int, *_: object) -> bool:
         # Every key is swallowed: F1, Escape and their like would open Kivy's back doors.
-        self._send(Touched())
+        key = self._keys.pressed(code)
+        if key is None or self.frame is None:
+            self._send(Touched())
+        else:
+            self._guarded(partial(self.frame.key, key))
+        return True
+
+    def _key_up(self, _window: object, code: int, *_: object) -> bool:
+        self._keys.released(code)
         return True
 
     def _close_request(self, *_: object, **__: object) -> bool:

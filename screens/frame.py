@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 
 from kivy.uix.widget import Widget
 
-from kiosk.events import Back, Event, Touched
+from kiosk.events import Back, CloseOverlay, Event, Touched
 from kiosk.language import Translator
 from kiosk.visit import Overlay, Step, Visit
 from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
+from screens.focus import Focus
+from screens.keys import Key
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.technician.corner import CornerPress
@@ -49,8 +51,10 @@ class Frame(Widget):
         self._top = TopBar(place)
         self._bottom: BottomBar | None = None
         self._practice = PracticeStrip()
+        self.focus = Focus(self, self.taps, self._key_back)
         self.add_widget(self._top)
         self.add_widget(self._practice)
+        self.add_widget(self.focus.ring)
 
     def show(self, visit: Visit) -> None:
         """Draw `visit`. Idle ticks come here, too: what has not changed is not touched."""
@@ -64,7 +68,12 @@ class Frame(Widget):
         screen.present(visit, t, look)
         self._swap(screen)
         self._dress_bars(visit, t, look, screen)
-        if before is None or _sheet(before) != _sheet(visit):
+        self.focus.dress(look)
+        if visit.step is Step.RESTING:
+            self.focus.touched()  # the next visitor may be one with fingers
+        another = before is None or _sheet(before) != _sheet(visit)
+        self.focus.settle(anew=another)
+        if another:
             self.taps.new_screen()
 
     def _screen_of(self, visit: Visit, t: Translator, look: Look) -> VisitScreen:
@@ -89,6 +98,7 @@ class Frame(Widget):
         """A page of the shown screen is another screen for the finger and for the top bar."""
         if screen is self.screen and screen.visit is not None:
             self._dress_bars(screen.visit, screen.t, screen.look, screen)
+            self.focus.settle(anew=True)
             self.taps.new_screen()
 
     def _from_bar(self, event: Event) -> None:
@@ -101,7 +111,7 @@ class Frame(Widget):
             return
         if self.screen is not None:
             self.remove_widget(self.screen)
-        # The lowest child: bars and strip are drawn over the screen.
+        # The lowest child: bars, strip and ring are drawn over the screen.
         self.add_widget(screen, index=len(self.children))
         self.screen = screen
 
@@ -118,7 +128,7 @@ class Frame(Widget):
             back = screen.back_leads_somewhere(visit)
             self._bottom.show(visit, look, t, back=back)
         if wanted and self._bottom.parent is None:
-            self.add_widget(self._bottom)
+            self.add_widget(self._bottom, index=1)  # under the ring
         elif not wanted and self._bottom.parent is not None:
             self.remove_widget(self._bottom)
 
@@ -159,8 +169,24 @@ class Frame(Widget):
         """Every screen built so far, shown or hidden."""
         return [*self._steps.values(), *self._overlays.values()]
 
+    def key(self, key: Key) -> None:
+        """One of the six keys was pressed."""
+        if self._cover is None:
+            self._send(Touched())
+            self.focus.key(key)
+
+    def _key_back(self) -> None:
+        visit, screen = self.visit, self.screen
+        if visit is None or screen is None or visit.overlay is Overlay.IDLE_WARNING:
+            return
+        if visit.overlay is not None:
+            self._send(CloseOverlay())
+        elif screen.back_leads_somewhere(visit):
+            self._from_bar(Back())
+
     def on_touch_down(self, touch: Any) -> bool:
         touch.ud["taps"] = self.taps
+        self.focus.touched()
         if self._cover is None:
             self._send(Touched())
             if self.visit is not None and self.visit.step is Step.RESTING and self.visit.overlay is None:

@@ -19,6 +19,7 @@ from screens import inspect
 from screens.app import KioskApp
 from screens.frame import Frame
 from screens.inspect import Seen
+from screens.keys import CODES, Key
 
 
 class NotOnScreen(AssertionError):
@@ -120,6 +121,34 @@ class Robot:
     def lift(self, finger: Finger) -> None:
         EventLoop.post_dispatch_input("end", finger)
         self.frames(2)
+
+    def key(self, key: Key) -> None:
+        """Press one of the six keys and let go of it."""
+        self._wait_for_the_gate()
+        code = next(code for code, each in CODES.items() if each is key)
+        Window.dispatch("on_key_down", code, 0, None, [])
+        Window.dispatch("on_key_up", code, 0)
+        self.frames(2)
+
+    def focused(self) -> str:
+        """The words on the control that the keys act on; nothing where there is none."""
+        target = self.frame.focus.ring.target
+        return "" if target is None else " ".join(seen.says for seen in inspect.texts(target))
+
+    def key_to(self, text: str) -> None:
+        """Go to the control that says `text` by the keys, as somebody would who reads what has the ring. Raises
+        NotOnScreen when the keys have been all around."""
+        wanted = _plain(self.find(text).says)
+        for _ in range(len(self.targets()) + 1):
+            if _plain(self.focused()) == wanted:
+                return
+            self.key(Key.RIGHT)
+        raise NotOnScreen(f"the keys do not lead to {text!r}; the screen has {[seen.says for seen in self.targets()]}")
+
+    def key_tap(self, text: str) -> None:
+        """Choose the control that says `text` by the keys."""
+        self.key_to(text)
+        self.key(Key.SELECT)
 
     def wait_until(self, holds: Callable[[], bool], seconds: float = 10.0) -> None:
         """Let frames pass until `holds`. Raises NotOnScreen after `seconds`."""

@@ -1,0 +1,21 @@
+"""A whole visit with the six keys alone: blood pressure, FINDRISC, the slip. No finger touches anything."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.commands.tour_visit import TourVisit
+from kiosk.language import LANGUAGES
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_from_the_first_key_to_the_slip_in_every_language(open_station, tmp_path, monkeypatch, code):
+    station, _ = open_station(pace=60, more="[visit]\ngoodbye_seconds = 5")
+    tour = TourVisit(station, code, tmp_path, patient=False)
+    monkeypatch.setattr(tour.robot, "tap", tour.robot.key_tap)
+    monkeypatch.setattr(tour.robot, "tap_at", None)
+    monkeypatch.setattr(tour.robot, "press_at", None)
+    tour.take()
+    station.close()
+    assert tour.problems == []
+    assert len(tour.slips()) == 1
