@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
@@ -53,6 +54,16 @@ def _queue(name: str) -> str:
     if not re.fullmatch(r"[^\s/#-][^\s/#]{0,126}", name):
         raise ValueError("allowed: the name of a print queue, without spaces, / and #; `lpstat -e` lists them")
     return name
+
+
+def _voice_command(command: str) -> str:
+    try:
+        command.format(language="fi", words_per_minute="160", amplitude="100")
+        shlex.split(command)
+    except (KeyError, IndexError, ValueError):
+        places = "{language}, {words_per_minute} and {amplitude}"
+        raise ValueError(f"allowed: a command with {places} where it wants them, and no other braces") from None
+    return command
 
 
 def _absolute(folder: str) -> str:
@@ -198,6 +209,21 @@ class RiskTests(Section):
     region: Literal["low", "moderate", "high", "very_high"] | None = None
 
 
+class VoiceSettings(Section):
+    """`command`: what makes WAV of text for engine = "command"; `player`: what plays WAV."""
+
+    engine: Literal["none", "espeak-ng", "command"] = "none"
+    command: Annotated[str, Field(min_length=1), AfterValidator(_voice_command)] | None = None
+    player: Annotated[str, Field(min_length=1)] = "aplay -q"
+    headset: Literal["jack", "always", "never"] = "jack"
+
+    @model_validator(mode="after")
+    def _command_is_there(self) -> VoiceSettings:
+        if self.engine == "command" and self.command is None:
+            raise ValueError('command: engine = "command" needs the command that reads text and writes WAV')
+        return self
+
+
 class Fhir(Section):
     """Results that the visitor may take along for another system. `stick`: where a memory stick is mounted."""
 
@@ -240,6 +266,7 @@ class Config(Section):
     meter: Meter = Meter()
     printer: Printer = Printer()
     risk_tests: RiskTests = RiskTests()
+    voice: VoiceSettings = VoiceSettings()
     fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)

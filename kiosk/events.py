@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.blood_pressure import Reading
-from kiosk.visit import Failure, Overlay, Picture, PrintProblem, QrCode, Saving, Service, View
+from kiosk.visit import Failure, Overlay, Picture, PrintProblem, QrCode, Saving, Service, View, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,18 @@ class ChooseView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChooseVoice:
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class HeadsetChanged:
+    """A headset was plugged in or pulled out."""
+
+    plugged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BeginMeasurement:
     pass
 
@@ -204,6 +216,8 @@ Event = (
     | CloseOverlay
     | ChooseLanguage
     | ChooseView
+    | ChooseVoice
+    | HeadsetChanged
     | BeginMeasurement
     | StopCuff
     | Print

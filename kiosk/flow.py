@@ -21,11 +21,13 @@ from kiosk.events import (
     ChooseLanguage,
     ChooseTopic,
     ChooseView,
+    ChooseVoice,
     CloseOverlay,
     Continue,
     Event,
     FileDone,
     Finish,
+    HeadsetChanged,
     MeterFailed,
     OpenOverlay,
     Passed,
@@ -63,6 +65,12 @@ def advance(visit: Visit, event: Event) -> Result:
             return redraw(replace(visit, language=language, overlay=None, idle=0.0))
         case ChooseView(view) if visit.step not in QUIET:
             return replace(visit, view=view, idle=0.0), ()
+        case ChooseVoice(voice) if visit.rules.speaks and visit.step not in QUIET:
+            return replace(visit, voice=voice, idle=0.0), ()
+        case HeadsetChanged(plugged) if visit.rules.speaks and plugged is not visit.rules.headset:
+            # Pulled out, the voice is silent: nothing is to come out of a loudspeaker that nobody has asked for.
+            voice = replace(visit.voice, on=plugged, paused=False)
+            return replace(visit, rules=replace(visit.rules, headset=plugged), voice=voice, idle=0.0), ()
         case SlipDrawn(ticket, picture):
             mine = ticket == visit.ticket and visit.step in (Step.SLIP, Step.PRINTING, Step.PRINT_FAILED)
             return (replace(visit, slip=picture) if mine else visit), ()

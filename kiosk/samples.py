@@ -26,6 +26,7 @@ from kiosk.visit import (
     Step,
     TestRun,
     Visit,
+    Voice,
 )
 
 PACKS_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "risk_tests"
@@ -225,4 +226,11 @@ def _overlays() -> Iterator[tuple[str, Visit]]:
     for overlay in (Overlay.LANGUAGE, Overlay.VIEW, Overlay.STAFF):
         yield str(overlay), replace(choose, overlay=overlay)
         yield f"{overlay}_measuring", replace(choose, step=Step.MEASURING, overlay=overlay)
+    voice = replace(choose, rules=replace(choose.rules, speaks=True), overlay=Overlay.VOICE)
+    yield "voice", voice
+    yield "voice_on", replace(voice, voice=Voice(on=True, paused=True, pace=2, loudness=-2))
+    yield "voice_headset", replace(voice, rules=replace(voice.rules, headset=True), voice=Voice(on=True))
+    yield "voice_measuring", replace(voice, step=Step.MEASURING, voice=Voice(on=True))
+    yield "view_with_voice", replace(voice, overlay=Overlay.VIEW)
+    yield "view_with_voice_measuring", replace(voice, step=Step.MEASURING, overlay=Overlay.VIEW)
     yield "idle_warning", replace(choose, overlay=Overlay.IDLE_WARNING, left=20.0)

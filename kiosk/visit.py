@@ -12,8 +12,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
+from kiosk.outcomes import Failure, FailureKind, MeasuringPhase, Picture, PrintProblem, QrCode, Saving
 from kiosk.risk_tests.pack import GROUPS, Pack, Region
 from kiosk.risk_tests.scoring import Score, offered
+
+# What devices told belongs to a visit, too.
+__all__ = ["Failure", "FailureKind", "MeasuringPhase", "Picture", "PrintProblem", "QrCode", "Saving"]
 
 MOST_ON_ONE_SCREEN = 2
 
@@ -58,6 +62,7 @@ class Overlay(StrEnum):
     HELP = "help"
     LANGUAGE = "language"
     VIEW = "view"
+    VOICE = "voice"
     STAFF = "staff"
     IDLE_WARNING = "idle_warning"
 
@@ -98,46 +103,6 @@ class NotForYou(StrEnum):
     OTHER_AGE_TEST = "other_age_test"
 
 
-class MeasuringPhase(StrEnum):
-    STARTING = "starting"  # the meter was told to start and has not answered yet
-    WAITING = "waiting"  # the visitor is to press START on the meter
-    RUNNING = "running"
-
-
-class FailureKind(StrEnum):
-    """How a measurement ended without a reading. Text keys: meter.<...>, see `kiosk.guidance`."""
-
-    STOPPED = "stopped"
-    DEVICE_ERROR = "device_error"
-    NO_METER = "no_meter"
-    UNPLUGGED = "unplugged"
-    SILENT = "silent"
-    BUSY = "busy"
-    BAD_CHECKSUM = "bad_checksum"
-    MALFORMED = "malformed"
-    OUT_OF_RANGE = "out_of_range"
-    BAD_TIME = "bad_time"
-    WRONG_FORMAT = "wrong_format"
-    NOT_TRUSTED = "not_trusted"
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    kind: FailureKind
-    code: str | None = None  # the meter's own error code, with DEVICE_ERROR
-    meter: str | None = None  # whose code it is: the model's configuration id
-
-
-class PrintProblem(StrEnum):
-    """Why no slip came out, as the visitor is told it."""
-
-    NO_PAPER = "no_paper"
-    COVER_OPEN = "cover_open"
-    OFFLINE = "offline"
-    TIMEOUT = "timeout"
-    ERROR = "error"
-
-
 class Counted(StrEnum):
     """Exact service use, no health data."""
 
@@ -164,43 +129,25 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Whether the screens are spoken, for this visit. `pace`, `loudness`: -2 to 2."""
+
+    on: bool = False
+    paused: bool = False
+    pace: int = 0
+    loudness: int = 0
+
+    def __post_init__(self) -> None:
+        if not (-2 <= self.pace <= 2 and -2 <= self.loudness <= 2):
+            raise ValueError(f"pace {self.pace} and loudness {self.loudness} must be from -2 to 2")
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place to go back to: a step and the question, preparation or person question on it."""
 
     step: Step
     index: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The slip's page as pixels: RGBA rows from the top, `width * height * 4` bytes."""
-
-    width: int
-    height: int
-    pixels: bytes = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class QrCode:
-    """A result to take along. `name`: "pressure" or a test's id; this is `part` of `parts`, from 1. `whole`: nothing of
-    the result was too long. `modules`: `side * side` bytes by rows from the top, 1 is black; without the quiet edge."""
-
-    name: str
-    part: int
-    parts: int
-    whole: bool
-    side: int
-    modules: bytes = field(repr=False)
-
-
-class Saving(StrEnum):
-    """How far writing the results on a memory stick has come."""
-
-    WRITING = "writing"
-    SAVED = "saved"
-    NO_STICK = "no_stick"
-    FULL = "full"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -223,6 +170,8 @@ class Rules:
     prints: bool = True
     packs: Mapping[str, Pack] = field(default_factory=lambda: MappingProxyType({}))
     region: Region | None = None  # of SCORE2
+    speaks: bool = False  # there is a voice
+    headset: bool = False  # a headset is plugged in now
     takes_code: bool = False  # results may be taken along as QR codes
     takes_file: bool = False  # ... as a file on a memory stick
     saving_limit_seconds: int = 60
@@ -273,6 +222,7 @@ class Visit:
     index: int = 0  # which preparation, person question or test question
     overlay: Overlay | None = None
     view: View = View()
+    voice: Voice = Voice()
     trail: tuple[Place, ...] = ()  # where Back leads, newest last
     ticket: int = 0
     idle: float = 0.0  # seconds without a touch

@@ -20,6 +20,7 @@ from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
 from screens.keys import Keys
+from screens.narrator import DUMB, Mouth
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.theme import NORMAL
@@ -51,7 +52,7 @@ class KioskApp(App):
     `on_first_frame` is called once, right after the first picture is on the window. `tick` is called four times a
     second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
     not raise. `on_corner`: somebody wants into the technician's area; `on_technician` takes what is done there. All
-    of them are called on the screen thread. `windowed` lets the window be closed.
+    of them are called on the screen thread. `windowed` lets the window be closed. `mouth` says what is to be said.
     """
 
     title = "Omahoitopiste"
@@ -69,6 +70,7 @@ class KioskApp(App):
         on_corner: Callable[[], None] = lambda: None,
         on_technician: Callable[[Action], None] = lambda _action: None,
         windowed: bool = False,
+        mouth: Mouth = DUMB,
     ) -> None:
         super().__init__()
         self.frame: Frame | None = None
@@ -84,6 +86,7 @@ class KioskApp(App):
         self._area: Area | None = None
         self._technician: TechnicianArea | None = None
         self._windowed = windowed
+        self._mouth = mouth
         self._keys = Keys()
         self._guard = Guard(self._crashed)
         self._chores: list[Callable[[], None]] = []
@@ -179,7 +182,14 @@ class KioskApp(App):
         self.frame.cover(self._technician)
 
     def _new_frame(self, taps: TapGate | None) -> Frame:
-        return Frame(send=self._send, language=self._language, place=self._place, taps=taps, on_corner=self._on_corner)
+        return Frame(
+            send=self._send,
+            language=self._language,
+            place=self._place,
+            taps=taps,
+            on_corner=self._on_corner,
+            mouth=self._mouth,
+        )
 
     def post(self, action: Callable[[], None]) -> None:
         """Run `action` on the screen thread soon. From any thread."""

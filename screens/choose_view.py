@@ -1,10 +1,10 @@
-"""Large text and high contrast, each switched on and off by itself, for this visit."""
+"""Large text and high contrast, each switched on and off by itself, for this visit; and the way to the voice."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.events import ChooseView
+from kiosk.events import ChooseView, OpenOverlay
 from kiosk.visit import Overlay, Visit
 from screens.sheet import Sheet
 
@@ -17,6 +17,14 @@ class ViewSheet(Sheet):
         for row, on in ((ids.large, view.large), (ids.contrast, view.high_contrast)):
             row.chosen = on
             row.state = t("view.on" if on else "view.off")
+        ids.voice.shown = visit.rules.speaks
+        ids.voice.text = t("voice.title")
+        ids.voice.chosen = visit.voice.on
+        ids.voice.state = t("view.on" if visit.voice.on else "view.off")
+        ids.kept.box = [48, 1040 if visit.rules.speaks else 812, 984, 140]
+
+    def open_voice(self) -> None:
+        self.send(OpenOverlay(Overlay.VOICE))
 
     def switch_large(self) -> None:
         if self.visit is not None:

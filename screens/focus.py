@@ -92,12 +92,16 @@ class FocusRing(Placed):
 
 
 class Focus:
-    """Moves through what is drawn below `root`. `back` does what the bottom bar's button does."""
+    """Moves through what is drawn below `root`. `back` does what the bottom bar's button does; `moved` is told where
+    the keys went."""
 
-    def __init__(self, root: Widget, taps: TapGate, back: Callable[[], None]) -> None:
+    def __init__(
+        self, root: Widget, taps: TapGate, back: Callable[[], None], moved: Callable[[Tappable | None], None]
+    ) -> None:
         self._root = root
         self._taps = taps
         self._back = back
+        self._moved = moved
         self.ring = FocusRing()
 
     @property
@@ -138,7 +142,7 @@ class Focus:
             return
         here = self.ring.target
         at = order.index(here) + step if here in order else (0 if step > 0 else -1)
-        self.ring.go_to(order[at % len(order)])
+        self._go(order[at % len(order)])
 
     def _across(self, step: int) -> None:
         found = rows(self._root)
@@ -148,7 +152,11 @@ class Focus:
             self._along(step)
             return
         row = found[(at + step) % len(found)]
-        self.ring.go_to(min(row, key=lambda control: abs(control.center_x - here.center_x)))
+        self._go(min(row, key=lambda control: abs(control.center_x - here.center_x)))
+
+    def _go(self, control: Tappable) -> None:
+        self.ring.go_to(control)
+        self._moved(control)
 
     def _select(self) -> None:
         target = self.ring.target

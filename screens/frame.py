@@ -14,6 +14,7 @@ from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.focus import Focus
 from screens.keys import Key
+from screens.narrator import DUMB, Mouth, Narrator
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.technician.corner import CornerPress
@@ -34,6 +35,7 @@ class Frame(Widget):
         place: PlaceTexts,
         taps: TapGate | None = None,
         on_corner: Callable[[], None] = lambda: None,
+        mouth: Mouth = DUMB,
     ) -> None:
         super().__init__()
         self.taps = taps or TapGate()
@@ -51,7 +53,8 @@ class Frame(Widget):
         self._top = TopBar(place)
         self._bottom: BottomBar | None = None
         self._practice = PracticeStrip()
-        self.focus = Focus(self, self.taps, self._key_back)
+        self.narrator = Narrator(self, mouth)
+        self.focus = Focus(self, self.taps, self._key_back, self.narrator.focused)
         self.add_widget(self._top)
         self.add_widget(self._practice)
         self.add_widget(self.focus.ring)
@@ -73,6 +76,7 @@ class Frame(Widget):
             self.focus.touched()  # the next visitor may be one with fingers
         another = before is None or _sheet(before) != _sheet(visit)
         self.focus.settle(anew=another)
+        self.narrator.shown(visit, t, anew=another)
         if another:
             self.taps.new_screen()
 
@@ -99,6 +103,7 @@ class Frame(Widget):
         if screen is self.screen and screen.visit is not None:
             self._dress_bars(screen.visit, screen.t, screen.look, screen)
             self.focus.settle(anew=True)
+            self.narrator.shown(screen.visit, screen.t, anew=True)
             self.taps.new_screen()
 
     def _from_bar(self, event: Event) -> None:
@@ -172,6 +177,7 @@ class Frame(Widget):
     def key(self, key: Key) -> None:
         """One of the six keys was pressed."""
         if self._cover is None:
+            self.narrator.interrupted()
             self._send(Touched())
             self.focus.key(key)
 
@@ -187,6 +193,7 @@ class Frame(Widget):
     def on_touch_down(self, touch: Any) -> bool:
         touch.ud["taps"] = self.taps
         self.focus.touched()
+        self.narrator.interrupted()
         if self._cover is None:
             self._send(Touched())
             if self.visit is not None and self.visit.step is Step.RESTING and self.visit.overlay is None:

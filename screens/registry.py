@@ -43,6 +43,7 @@ OVERLAYS: dict[Overlay, str] = {
     Overlay.HELP: "screens.help:HelpSheet",
     Overlay.LANGUAGE: "screens.choose_language:LanguageSheet",
     Overlay.VIEW: "screens.choose_view:ViewSheet",
+    Overlay.VOICE: "screens.choose_voice:VoiceSheet",
     Overlay.STAFF: "screens.staff:StaffSheet",
     Overlay.IDLE_WARNING: "screens.idle_warning:IdleWarningSheet",
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,17 +22,18 @@ from kiosk.accuracy import to_remind
 from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.slips import Slips
-from kiosk.commands.station_parts import place_of, printer_of, rules_of
+from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, speaker_of
 from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
 from kiosk.data_folder import database_file
-from kiosk.events import Event
+from kiosk.events import Event, HeadsetChanged, Touched
 from kiosk.faults import described
 from kiosk.runner import Hands, Runner
 from kiosk.services import load_services
-from kiosk.visit import Step
+from kiosk.visit import Step, Voice
 from screens.app import KioskApp
+from screens.narrator import Mouth
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
@@ -91,6 +92,8 @@ class Station:
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
         self.slips = Slips(printer_of(config, data_dir), config.place.name.say, services, self._report)
+        self.speaker = speaker_of(config)
+        self._jack = jack_of(config)
         self.taking = Taking(config.fhir.stick_folder, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
         self.desk: TechnicianDesk | None = None
@@ -105,6 +108,7 @@ class Station:
             on_corner=lambda: self._technician().open(),
             on_technician=lambda action: self._technician().take(action),
             windowed=windowed,
+            mouth=Mouth(self._say, self.speaker.hush),
         )
 
     def close(self) -> None:
@@ -116,6 +120,8 @@ class Station:
             self.worker.close()
         self.slips.close()
         self.taking.close()
+        self.speaker.close()
+        self._jack.close()
         self.counting.close()
 
     def _hands(self) -> Hands:
@@ -130,6 +136,14 @@ class Station:
             write_file=self.taking.write,
             wipe=self._wipe,
         )
+
+    def _say(self, sentences: Sequence[str], code: str, voice: Voice) -> None:
+        self.speaker.say(sentences, code, voice.pace, voice.loudness)
+
+    def _listen_to_the_jack(self) -> None:
+        rules = self.runner.visit.rules
+        if self._jack.there and (plugged := self._jack.plugged()) is not rules.headset:
+            self.runner.send(HeadsetChanged(plugged))
 
     def _wipe(self) -> None:
         self.slips.drop()
@@ -231,6 +245,9 @@ class Station:
         self.app.show(self.runner.visit)
 
     def _tick(self) -> None:
+        self._listen_to_the_jack()
+        if self.speaker.speaking:
+            self.runner.send(Touched())  # whoever listens is there
         self.runner.tick()
         if self.desk is not None:
             self.desk.tick()

@@ -7,6 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from devices.printers.port import Printer
+from devices.speech.headset import Jack
+from devices.speech.port import SilentSpeaker, Speaker
 from kiosk import language
 from kiosk.config import RISK_TESTS_FOLDER, Config
 from kiosk.config_model import Words
@@ -28,6 +30,21 @@ def printer_of(config: Config, data_dir: Path) -> Printer:
     return FolderPrinter(printer.folder_under(data_dir))
 
 
+def speaker_of(config: Config) -> Speaker:
+    voice = config.voice
+    if voice.engine == "none":
+        return SilentSpeaker()
+    from devices.speech.pipe import ESPEAK, PipeSpeaker
+
+    return PipeSpeaker(voice.command or ESPEAK if voice.engine == "command" else ESPEAK, voice.player)
+
+
+def jack_of(config: Config) -> Jack:
+    """The sockets that tell what is plugged into them; none where nobody is to ask."""
+    asked = config.voice.engine != "none" and config.voice.headset == "jack"
+    return Jack() if asked else Jack(None)
+
+
 def rules_of(config: Config, practice: bool) -> Rules:
     visit = config.visit
     packs = load_packs(RISK_TESTS_FOLDER, config.risk_tests.own_folder)
@@ -47,6 +64,8 @@ def rules_of(config: Config, practice: bool) -> Rules:
         printing_limit_seconds=config.printer.timeout_seconds + 30,
         packs=MappingProxyType(_enabled(packs, config.risk_tests.enabled)),
         region=config.risk_tests.region,
+        speaks=config.voice.engine != "none",
+        headset=config.voice.engine != "none" and config.voice.headset == "always",
         takes_code=config.fhir.qr,
         takes_file=config.fhir.stick is not None,
     )

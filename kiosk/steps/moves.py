@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.effects import CountUse, Effect, StopMeter, Wipe
-from kiosk.visit import Counted, Place, Rules, Step, Visit
+from kiosk.visit import Counted, Place, Rules, Step, Visit, Voice
 
 Result = tuple[Visit, tuple[Effect, ...]]
 
@@ -14,7 +14,7 @@ NO_RETURN = frozenset({Step.REST, Step.READY, Step.MEASURING, Step.FAILED, Step.
 
 def new_visit(rules: Rules, ticket: int = 0) -> Visit:
     """The resting screen, in the place's own language, with nothing of anybody in it."""
-    return Visit(rules=rules, language=rules.default_language, ticket=ticket)
+    return Visit(rules=rules, language=rules.default_language, ticket=ticket, voice=Voice(on=rules.headset))
 
 
 def forward(visit: Visit, step: Step, index: int = 0) -> Visit:
@@ -49,7 +49,7 @@ def end(visit: Visit, how: Counted | None) -> Result:
         effects.append(CountUse(Counted.TEST_LEFT))
     fresh = new_visit(visit.rules, visit.ticket + 1)
     goodbye = replace(fresh, step=Step.GOODBYE, left=float(visit.rules.goodbye_seconds))
-    return replace(goodbye, language=visit.language, view=visit.view), (*effects, Wipe())
+    return replace(goodbye, language=visit.language, view=visit.view, voice=visit.voice), (*effects, Wipe())
 
 
 def finish(visit: Visit) -> Result:

@@ -1,0 +1,1 @@
+"""The voice: what speaks, and whether a headset is plugged in."""

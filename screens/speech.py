@@ -1,0 +1,75 @@
+"""What is said of a screen: all its words in reading order, as somebody would read them aloud."""
+
+from __future__ import annotations
+
+import re
+
+from kivy.uix.widget import Widget
+
+from kiosk.language import Translator
+from kiosk.visit import Step, Visit
+from screens.inspect import Seen, texts
+
+PRIVATE = frozenset(
+    {
+        Step.NOT_FOR_YOU,
+        Step.REPEAT,
+        Step.PRESSURE_RESULT,
+        Step.URGENT,
+        Step.CRISIS,
+        Step.REVIEW,
+        Step.TEST_RESULT,
+        Step.TAKE,
+        Step.SLIP,
+        Step.PRINT_FAILED,
+    }
+)
+"""Steps whose screens tell a result or an answer: they are spoken to a headset only."""
+_NUMBERS_CHANGE = frozenset({Step.REST, Step.PAUSE, Step.MEASURING, Step.GOODBYE})
+"""Steps whose words change by themselves; they are read once."""
+_OF = re.compile(r"(\d+) ?/ ?(\d+)")
+
+
+def words_of(root: Widget) -> list[str]:
+    """Every visible text, rows from the top, each from the left."""
+    rows: list[list[Seen]] = []
+    for seen in sorted(texts(root), key=_top):
+        middle = _top(seen) + seen.rect.height / 2
+        if rows and middle < _top(rows[-1][0]) + rows[-1][0].rect.height:
+            rows[-1].append(seen)
+        else:
+            rows.append([seen])
+    return [seen.says for row in rows for seen in sorted(row, key=lambda seen: seen.rect.x)]
+
+
+def _top(seen: Seen) -> float:
+    return -(seen.rect.y + seen.rect.height)
+
+
+def spoken(t: Translator, text: str) -> str:
+    """A text as it is said: "2 / 8" in words, line breaks as spaces."""
+    said = _OF.sub(lambda found: t("voice.of", at=found[1], of=found[2]), " ".join(text.split()))
+    return said.replace(" · ", ", ").replace("–", " – ")
+
+
+def is_private(visit: Visit) -> bool:
+    """Whether what is on the screen must not come out of a loudspeaker."""
+    return visit.step in PRIVATE and visit.overlay is None and not visit.rules.headset
+
+
+def script(t: Translator, visit: Visit, root: Widget) -> list[str]:
+    """What is said when a screen appears."""
+    if is_private(visit):
+        return [t("voice.private")]
+    return [spoken(t, text) for text in words_of(root)]
+
+
+def news(t: Translator, visit: Visit, before: list[str], now: list[str]) -> list[str]:
+    """What is said of words that appeared on a screen that is still the same: what was typed, what went wrong."""
+    if is_private(visit) or (visit.step in _NUMBERS_CHANGE and visit.overlay is None):
+        return []
+    fresh = [text for text in now if text not in before]
+    if visit.step is Step.QUESTION and not visit.rules.headset:
+        # What was typed is an answer.
+        fresh = [text for text in fresh if not text.replace(",", "").replace(".", "").isdigit()]
+    return [spoken(t, text) for text in fresh]
