@@ -23,7 +23,7 @@ COMMANDS = {
     "meter": ("meter", "app", "The meter: models, ports, watch, decode, simulate."),
     "pin": ("pin", "app", "The PIN of the technician's area."),
     "pressure": ("pressure", "app", "What blood-pressure readings come to."),
-    "risk-test": ("risk_test", "app", "Risk tests: list, score."),
+    "risk-test": ("risk_test", "app", "Risk tests: list, check, score, document."),
     "stats": ("stats", "app", "Seal and export the anonymous counts."),
     "slip": ("slip", "app", "The printed slip: a sample."),
 }

@@ -68,7 +68,8 @@ def _voice_command(command: str) -> str:
 
 def _absolute(folder: str) -> str:
     if not folder.startswith("/") or folder == "/":
-        raise ValueError('allowed: the folder where memory sticks are mounted, like "/media/kiosk-stick"')
+        words = 'the full path, from / on, of the folder where sticks are mounted, like "/media/kiosk-stick"'
+        raise ValueError(f"allowed: {words}")
     return folder
 
 

@@ -107,13 +107,14 @@ def words_of_the_place(code: str) -> frozenset[str]:
 
 
 def place_of(code: str, key: str) -> str:
-    """Where a text stands, "assets/locale/sv/hsi.po:12", an operator's own first; if nowhere, the language's folder."""
+    """Where a text stands, "assets/locale/sv/hsi.po:12", an operator's own first; if nowhere, the file
+    where it belongs."""
     for folder in (*reversed(_of_the_place), LOCALE_FOLDER):
         for file in sorted((folder / code).glob("*.po")):
             for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
                 if line.strip() == f'msgid "{key}"':
                     return f"{file}:{number}"
-    return str((_of_the_place[-1] if _of_the_place else LOCALE_FOLDER) / code)
+    return str((_of_the_place[-1] if _of_the_place else LOCALE_FOLDER) / code / f"{key.split('.')[0]}.po")
 
 
 @cache

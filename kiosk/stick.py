@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from enum import StrEnum
@@ -30,12 +31,22 @@ class StickProblem(Exception):
         self.reason = reason
 
 
-def is_mounted(folder: Path) -> bool:
-    """Whether a file system of its own is mounted there. Without one the folder lies on the kiosk's disk."""
+def is_mounted(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Whether a device of its own is mounted there. Without one the folder lies on the kiosk's disk, or in its memory.
+
+    `mounts`: the kernel's list, a line each: device, folder, file system (proc(5)).
+    """
     try:
-        return os.path.ismount(folder)
-    except OSError:
+        lines = [line.split(" ") for line in mounts.read_text(encoding="utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError):
         return False
+    here = [device for device, where, *_ in lines if _plain(where) == str(folder)]
+    return bool(here) and here[-1].startswith("/dev/")
+
+
+def _plain(where: str) -> str:
+    """Spaces and their like are written as octal numbers there."""
+    return re.sub(r"\\(\d{3})", lambda found: chr(int(found[1], 8)), where)
 
 
 def write(folder: Path, stem: str, ending: str, data: bytes, still_wanted: Callable[[], bool] = lambda: True) -> str:

@@ -29,10 +29,7 @@ class TakeScreen(StepScreen):
             self.show(self.visit)
 
     def progress(self, visit: Visit) -> Progress:
-        pages = len(_pages(visit))
-        if pages == 1:
-            return Progress(self.t("take.progress"))
-        return Progress(self.t("take.page", page=min(int(self.page), pages - 1) + 1, pages=pages))
+        return Progress(self.t("take.progress"))
 
     def _draw(self, visit: Visit, page: QrCode | Saving | None) -> None:
         ids, t = self.ids, self.t
@@ -55,8 +52,9 @@ class TakeScreen(StepScreen):
         if not isinstance(page, QrCode):
             return t("take.code.drawing" if visit.codes is None else "take.code.none")
         name = t("take.code.pressure") if page.name == "pressure" else t(f"{page.name}.title")
-        if page.parts > 1:
-            name = t("take.code.part", name=name, part=page.part, parts=page.parts)
+        codes = visit.codes or (page,)
+        if len(codes) > 1:
+            name = t("take.code.part", name=name, part=codes.index(page) + 1, parts=len(codes))
         return name if page.whole else f"{name}. {t('take.code.left_out')}"
 
     def _buttons(self, visit: Visit, *, on_stick: bool) -> None:

@@ -107,10 +107,7 @@ class TestResultScreen(ResultScreen):
         if offered := self.visit.offered:
             # The test that goes on from this one takes the place of the print, which the choices offer at the end.
             if self.page == len(self._pages):
-                self.ids.main.text, self.ids.main.icon = (
-                    self.t("test_result.go_on", test=self.t(f"{offered[0]}.short")),
-                    "next",
-                )
+                self.ids.main.text, self.ids.main.icon = self._going_on_to(offered[0]), "next"
                 self.ids.main.icon_side, self.ids.side.shown = "right", True
                 self.ids.side.text, self.ids.side.icon = self.t("test_result.not_now"), ""
                 self.ids.main.box, self.ids.side.box = self.two_buttons()
@@ -121,6 +118,13 @@ class TestResultScreen(ResultScreen):
         ids.main.text, ids.main.icon, ids.main.icon_side = t("test_result.complete"), "next", "right"
         ids.side.text, ids.side.icon, ids.side.shown = t("result.continue"), "next", True
         ids.main.box, ids.side.box = self.two_buttons()
+
+    def _going_on_to(self, offered: str) -> str:
+        """A test of the same questions is a longer one; another one has its name."""
+        assert self.visit is not None and self.visit.test is not None
+        if self.visit.rules.packs[offered].texts == self.visit.test.pack.texts:
+            return self.t("test_result.longer")
+        return self.t("test_result.go_on", test=self.t(f"{offered}.short"))
 
     def main_tapped(self) -> None:
         offered = self.visit.offered if self.visit is not None else ()

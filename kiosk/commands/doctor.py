@@ -203,9 +203,14 @@ def _services(config: Config, _context: Context) -> Iterator[Finding]:
 
 def _stick(config: Config, _context: Context) -> Iterator[Finding]:
     folder = config.fhir.stick_folder
+    if config.fhir.qr or folder is not None:
+        yield Finding("take along", State.OK, "visitors may take their results along; docs/fhir.md says what to settle")
     if folder is None:
         return
-    if not stick.is_mounted(folder):
+    if not folder.exists():
+        words = f"there is no folder {folder} (yet): is it written as the mounting does?"
+        yield Finding("stick", State.WARNING, words, "plug a memory stick in; `findmnt` shows where it is mounted")
+    elif not stick.is_mounted(folder):
         yield Finding("stick", State.OK, f"nothing is mounted at {folder} now; a visitor without a stick is told so")
     elif not os.access(folder, os.W_OK | os.X_OK):
         words = f"the memory stick at {folder} cannot be written to"

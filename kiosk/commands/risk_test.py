@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tomllib
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -16,8 +17,9 @@ from kiosk.config import RISK_TESTS_FOLDER, ConfigProblem
 from kiosk.language import LANGUAGES, load, place_of, use_words_of, words_of_the_place
 from kiosk.risk_tests import AnswerProblem, Facts, Pack, PackProblem, load_pack, load_packs, score
 from kiosk.risk_tests.document import document
-from kiosk.risk_tests.texts import faults
+from kiosk.risk_tests.texts import faults, optional
 from kiosk.services import service_ids
+from kiosk.toml_file import read_text
 
 app = typer.Typer(help="Risk tests: which there are, what answers come to.", no_args_is_help=True)
 
@@ -97,23 +99,21 @@ def check(
 ) -> None:
     """Look for what is wrong in a pack and its texts, with file and line. Exit code 1 if something is."""
     found: list[str] = []
-    own = _own_folder(ctx)
+    own = _own_folder(ctx, found)
     files = [*sorted(RISK_TESTS_FOLDER.glob("*.toml")), *(sorted(own.glob("*.toml")) if own else [])]
     if file is not None:
         files = [file]
-        if (file.parent / "locale").is_dir():
-            try:
-                use_words_of(file.parent / "locale")  # an operator's own test has its words beside it
-            except ValueError as problem:
-                found.append(str(problem))
+        _use_words_beside(file.parent, found)  # an operator's own test has its words there
+    unreadable = bool(found)
     for each in files:
         try:
-            pack = load_pack(each)
+            pack: Pack | None = load_pack(each)
         except PackProblem as problem:
             found += problem.faults
+            pack = problem.pack
+        if pack is None or unreadable:
             continue
-        for code in LANGUAGES:
-            found += [f"{place_of(code, key)}: {fault}" for key, fault in faults(pack, load(code))]
+        found += _faults_of_words(pack)
         if unknown := [number for number in _numbers(pack) if number not in service_ids()]:
             found.append(f"{each}: there is no service {unknown[0]!r} in assets/services.toml")
     if file is None and not found:
@@ -125,17 +125,51 @@ def check(
     typer.echo(f"{len(files)} risk test{'s are' if len(files) > 1 else ' is'} in order, in {len(LANGUAGES)} languages.")
 
 
+def _faults_of_words(pack: Pack) -> list[str]:
+    languages = {code: load(code) for code in LANGUAGES}
+    found = [f"{place_of(code, key)}: {fault}" for code, t in languages.items() for key, fault in faults(pack, t)]
+    for key, _ in optional(pack):
+        missing = [code for code, t in languages.items() if not t.has(key)]
+        if 0 < len(missing) < len(languages):
+            found += [
+                f"{place_of(code, key)}: {key} is missing here, and stands in other languages" for code in missing
+            ]
+    return found
+
+
+def _use_words_beside(folder: Path, found: list[str]) -> None:
+    if (folder / "locale").is_dir():
+        try:
+            use_words_of(folder / "locale")
+        except ValueError as problem:
+            found.append(str(problem))
+
+
 def _numbers(pack: Pack) -> list[str]:
     bands = [number for band in pack.bands for number in band.numbers]
     return [*bands, *(number for note in pack.notes for number in note.numbers), *pack.numbers]
 
 
-def _own_folder(ctx: typer.Context) -> Path | None:
-    """The operator's own tests, where the configuration names them."""
+def _own_folder(ctx: typer.Context, found: list[str]) -> Path | None:
+    """The operator's own tests, where the configuration names them: also one that is refused, perhaps because of them.
+
+    What is wrong with their words goes into `found`.
+    """
+    path = get(ctx).config_path
     try:
         return checked_config(get(ctx)).risk_tests.own_folder
     except ConfigProblem:
-        return None  # scoring and checking work without a good configuration
+        pass
+    try:
+        own = tomllib.loads(read_text(path)).get("risk_tests", {}).get("folder")
+    except (ConfigProblem, tomllib.TOMLDecodeError, AttributeError):
+        typer.echo(f"{path} cannot be read, so no tests of your own are looked at.", err=True)
+        return None
+    if not isinstance(own, str) or not Path(own).expanduser().is_dir():
+        return None
+    folder = Path(own).expanduser()
+    _use_words_beside(folder, found)
+    return folder
 
 
 @app.command("score")
@@ -152,7 +186,7 @@ def score_test(
     ] = None,
 ) -> None:
     """Score answers: one JSON object. Works for tests that are switched off, too."""
-    packs = _packs(_own_folder(ctx))
+    packs = _packs(_own_folder(ctx, []))
     if test not in packs:
         stop(f"there is no risk test {test!r}; there is: {', '.join(packs)}", WRONG_USE)
     pack = packs[test]

@@ -76,11 +76,11 @@ def meta(sheet: Sheet, *tags: Json) -> Json:
     return {"meta": found} if found else {}
 
 
-def observation(sheet: Sheet, category: str, code: Json, **more: Any) -> Json:
+def observation(sheet: Sheet, category: str, code: Json, *tags: Json, **more: Any) -> Json:
     """One finding of today. `category`: "vital-signs" or "survey"."""
     return {
         "resourceType": "Observation",
-        **meta(sheet),
+        **meta(sheet, *tags),
         "status": "final",
         "category": [{"coding": [{"system": _CATEGORY, "code": category}]}],
         "code": code,

@@ -30,18 +30,23 @@ def test_entries(sheet: Sheet, run: TestRun) -> list[Json]:
 
 def _response(sheet: Sheet, run: TestRun) -> Json:
     pack = run.pack
-    whose = "operator" if any(key.startswith(f"{pack.texts}.") for key in sheet.replaced) else "own"
     complete = run.score is not None and run.score.complete
     needless = skipped_items(pack, item_answers(pack, run.answers))
     asked = [question for question in pack.questions if question.id in run.answers and question.item not in needless]
     return {
         "resourceType": "QuestionnaireResponse",
-        **meta(sheet, own("wording", whose), *([coding(panel)] if (panel := pack.codes.panel) else [])),
+        **meta(sheet, _wording(sheet, pack), *([coding(panel)] if (panel := pack.codes.panel) else [])),
         "questionnaire": f"{OWN}:{pack.id}|{pack.version}",
         "status": "completed" if complete else "stopped",
         "authored": sheet.day.isoformat(),
         **({"item": [_item(sheet, pack, each, run.answers[each.id]) for each in asked]} if asked else {}),
     }
+
+
+def _wording(sheet: Sheet, pack: Pack) -> Json:
+    """The mark that says whose words were shown: published codes stand for the published ones."""
+    replaced = any(key.startswith(f"{pack.texts}.") for key in sheet.replaced)
+    return own("wording", "operator" if replaced else "own")
 
 
 def _item(sheet: Sheet, pack: Pack, question: Question, answer: int | Decimal) -> Json:
@@ -82,7 +87,7 @@ def _score(sheet: Sheet, run: TestRun, score: Score, response: str) -> Json:
     value = {} if score.score is None or pack.rule in _NO_NUMBER else _value(sheet, pack, score.score)
     result = {**value, "interpretation": [band] if band else []} if value else {"valueCodeableConcept": band}
     category = "vital-signs" if pack.rule == "number" else "survey"
-    return observation(sheet, category, code, **result, derivedFrom=[{"reference": response}])
+    return observation(sheet, category, code, _wording(sheet, pack), **result, derivedFrom=[{"reference": response}])
 
 
 def _value(sheet: Sheet, pack: Pack, score: int | Decimal) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Literal
@@ -35,9 +35,9 @@ def check(pack: Pack) -> list[Fault]:
     groups: tuple[Who | None, ...] = PEOPLE[pack.table_by] if pack.table_by else (None,)
     for who in groups:
         found += _of(partial(_check_bands_of, pack, who))
-    for one in (_check_bands, _check_conditions, _check_codes):
+    for one in (_check_bands, _check_conditions):
         found += _of(partial(one, pack))
-    return found
+    return [*found, *_faults_of_codes(pack)]
 
 
 def _of(one: Callable[[], None]) -> list[Fault]:
@@ -51,6 +51,8 @@ def _of(one: Callable[[], None]) -> list[Fault]:
 def _check_questions(pack: Pack) -> None:
     if not pack.questions:
         raise Fault("there are no questions")
+    if pack.minutes < 1:
+        raise Fault("minutes must be 1 or more", "minutes")
     _unique("item", pack.items)
     _unique("question", [question.id for question in pack.questions])
     for question in pack.questions:
@@ -203,7 +205,7 @@ def _check_conditions(pack: Pack) -> None:
         raise Fault("a test that is off says what an operator accepts by switching it on: condition", "off")
 
 
-def _check_codes(pack: Pack) -> None:
+def _faults_of_codes(pack: Pack) -> Iterator[Fault]:
     """Codes of other systems belong to questions, options and bands that there are."""
     questions = {question.id for question in pack.questions}
     options = {
@@ -214,8 +216,9 @@ def _check_codes(pack: Pack) -> None:
         ("option", pack.codes.options, options),
         ("band", pack.codes.bands, set(pack.band_ids)),
     ):
-        if unknown := [name for name in named if name not in known]:
-            raise Fault(f"codes: there is no {what} {unknown[0]!r}", unknown[0])
+        for name in named:
+            if name not in known:
+                yield Fault(f"codes: there is no {what} {name!r}", name)
 
 
 def _unique(what: str, ids: tuple[str, ...] | list[str]) -> None:

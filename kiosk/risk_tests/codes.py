@@ -46,7 +46,7 @@ NO_CODES = Codes()
 
 
 def read_codes(table: Table | None) -> Codes:
-    """[codes] of a pack. Raises Fault for what cannot be a code."""
+    """[codes] of a pack; what cannot be a code is gathered as a fault of the table."""
     if table is None:
         return NO_CODES
     codes = Codes(
@@ -73,11 +73,14 @@ def _code(table: Table, key: str) -> Code | None:
         return None
     if match := re.fullmatch(r"loinc ((?:LA)?\d{1,7}-\d)", written):
         if not match[1].startswith("LA") and not _loinc_digit_fits(match[1]):
-            raise Fault(f"{table.name}: {written!r} has a wrong last digit; compare it with loinc.org", key)
+            words = f"{table.name}: {written!r} has a wrong last digit; compare it with loinc.org"
+            table.found.append(Fault(words, key, harmless=True))
         return Code("loinc", match[1])
     if match := re.fullmatch(r"snomed (\d{6,18})", written):
         return Code("snomed", match[1])
-    raise Fault(f'{table.name}: {written!r} is no code; write it like "loinc 44261-6" or "snomed 763117005"', key)
+    words = f'{table.name}: {written!r} is no code; write it like "loinc 44261-6" or "snomed 763117005"'
+    table.found.append(Fault(words, key, harmless=True))
+    return None
 
 
 def _loinc_digit_fits(code: str) -> bool:

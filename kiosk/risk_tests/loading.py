@@ -17,6 +17,7 @@ from kiosk.risk_tests.checking import FORMULA_QUESTIONS, check
 from kiosk.risk_tests.codes import read_codes
 from kiosk.risk_tests.fault_lines import told
 from kiosk.risk_tests.pack import (
+    EXCLUSIONS,
     GROUPS,
     Band,
     Item,
@@ -39,11 +40,12 @@ from kiosk.risk_tests.tables import Fault, Table
 
 class PackProblem(ValueError):
     """A pack that cannot be used. Each of `faults` names the file, the line where it is known, and what is wrong; the
-    text has them all, a line each."""
+    text has them all, a line each. `pack`: as much of it as could be read, for looking at its words."""
 
-    def __init__(self, *faults: str) -> None:
+    def __init__(self, *faults: str, pack: Pack | None = None) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+        self.pack = pack
 
 
 def load_packs(folder: Path, own: Path | None = None) -> dict[str, Pack]:
@@ -86,7 +88,7 @@ def load_pack(file: Path) -> Pack:
             faults.append(Fault(f"the pack's id {pack.id!r} must be the file's name, {file.stem!r}", "id"))
         faults += check(pack)
     if pack is None or faults:
-        raise PackProblem(*told(file, text, faults))
+        raise PackProblem(*told(file, text, faults), pack=pack if pack is not None and pack.id == file.stem else None)
     return pack
 
 
@@ -106,11 +108,11 @@ def _pack(table: Table) -> Pack:
         sign_off=table.take("sign_off", str),
         minimum_age=table.take("minimum_age", int),
         maximum_age=table.optional("maximum_age", int),
-        exclusions=table.strings("exclusions"),
+        exclusions=_exclusions(table),
         minutes=table.take("minutes", int),
         lowest_score=0,
         highest_score=0,
-        scored=_items(declared, questions),
+        scored=table.gather(lambda: _items(declared, questions), ()),
         questions=questions,
         bands=table.each("band", _band),
         rule=rule,
@@ -131,6 +133,15 @@ def _pack(table: Table) -> Pack:
     )
     table.done()
     return _with_limits(pack)
+
+
+def _exclusions(table: Table) -> tuple[str, ...]:
+    written = table.strings("exclusions")
+    for each in written:
+        if each not in EXCLUSIONS:
+            words = f"{table.name}: exclusions: {each!r}; allowed: {', '.join(EXCLUSIONS)}"
+            table.found.append(Fault(words, "exclusions"))
+    return written
 
 
 def _with_limits(pack: Pack) -> Pack:
@@ -225,11 +236,12 @@ def _question(table: Table, named: Mapping[str, list[Any]], rule: Rule) -> Quest
 
 
 def _option(table: Table, *, worth_points: bool) -> Option:
+    there = table.has("points")
     points = table.optional("points", int)
-    if points is None and worth_points:
-        raise Fault(f"{table.name}: 'points' is missing")
     option = Option(table.take("id", str), points or 0)
     table.done()
+    if not there and worth_points:
+        raise Fault(f"{table.name}: 'points' is missing")
     return option
 
 

@@ -31,6 +31,8 @@ ADULT = 18
 SENIOR = 65
 GROUPS = ("heart_diabetes", "mind", "movement_food", "substances_gambling", "work_everyday", "seniors")
 """The topics, in the order in which they are offered."""
+EXCLUSIONS = ("under_18", "under_65", "pregnant", "diabetes", "not_a_smoker", "not_a_snus_user")
+"""Whom a test is not for, as it is said before the first question."""
 
 
 @dataclass(frozen=True, slots=True)

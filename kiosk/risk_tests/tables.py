@@ -103,6 +103,14 @@ class Table:
             raise Fault(f"{self.name}: {key!r} must be a list of texts", key)
         return tuple(values)
 
+    def gather(self, read: Callable[[], T], instead: T) -> T:
+        """What `read` makes; where it finds a fault, that is gathered and `instead` taken."""
+        try:
+            return read()
+        except Fault as fault:
+            self.found.append(fault)
+            return instead
+
     def names(self) -> list[str]:
         return list(self._rest)
 

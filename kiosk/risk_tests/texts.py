@@ -48,6 +48,15 @@ def needed(pack: Pack) -> Iterator[tuple[tuple[str, ...], int]]:
         yield (f"{pack.id}.note.{note.id}",), 110
 
 
+def optional(pack: Pack) -> Iterator[tuple[str, int]]:
+    """Texts that may be missing, in all languages at once."""
+    for question in pack.questions:
+        yield f"{pack.texts}.{question.id}.help", 90
+        if pack.rule == "none":
+            for option in question.options:
+                yield f"{pack.id}.tip.{question.id}.{option.id}", 100
+
+
 _NEVER = re.compile(r"!|diagno|\[/?[a-z]+[\]=]", re.IGNORECASE)
 """A shout, a word that promises too much, and marks of the screens' own."""
 
@@ -58,14 +67,20 @@ def faults(pack: Pack, t: Words) -> Iterator[tuple[str, str]]:
         found = next((key for key in keys if t.has(key)), None)
         if found is None:
             yield keys[0], f"the text {keys[0]} is missing"
-            continue
-        text = t(found)
-        if len(text) > longest:
-            yield found, f"{found} is too long: {len(text)} letters, {longest} fit"
-        if any(name is not None for _, name, _, _ in Formatter().parse(text)):
-            yield found, f"{found} has a place to be filled in, and nothing fills it"
-        if never := _NEVER.search(text):
-            yield found, f"{found} must not have {never[0]!r}"
-        for sentence in re.split(r"[.?]\s|[.?]$", text):
-            if len(sentence.split()) > MOST_WORDS:
-                yield found, f"{found} has a sentence of {len(sentence.split())} words, at most {MOST_WORDS} are plain"
+        else:
+            yield from _faults_of(found, t(found), longest)
+    for key, longest in optional(pack):
+        if t.has(key):
+            yield from _faults_of(key, t(key), longest)
+
+
+def _faults_of(key: str, text: str, longest: int) -> Iterator[tuple[str, str]]:
+    if len(text) > longest:
+        yield key, f"{key} is too long: {len(text)} letters, {longest} fit"
+    if any(name is not None for _, name, _, _ in Formatter().parse(text)):
+        yield key, f"{key} has a place to be filled in, and nothing fills it"
+    if never := _NEVER.search(text):
+        yield key, f"{key} must not have {never[0]!r}"
+    for sentence in re.split(r"[.?]\s|[.?]$", text):
+        if len(sentence.split()) > MOST_WORDS:
+            yield key, f"{key} has a sentence of {len(sentence.split())} words, at most {MOST_WORDS} are plain"

@@ -216,6 +216,8 @@ def test_whose_words_were_shown_is_said(replaced, mark):
         one = bundle(visit_with(finished(name)), replace(PLAIN, replaced=replaced))
         [response] = resources(one, "QuestionnaireResponse")
         panel = {"system": LOINC, "code": PUBLISHED[name][0]}
+        [found] = resources(one, "Observation")
+        assert found["meta"]["tag"] == [{"system": "urn:x-omahoitopiste:wording", "code": expected}]
         assert response["meta"]["tag"] == [{"system": "urn:x-omahoitopiste:wording", "code": expected}, panel]
 
 

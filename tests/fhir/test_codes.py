@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kiosk.config import RISK_TESTS_FOLDER
 from kiosk.risk_tests import PackProblem, load_pack
 from kiosk.risk_tests.codes import read_codes
-from kiosk.risk_tests.tables import Fault, Table
+from kiosk.risk_tests.tables import Table
 
 
 @given(at=st.integers(0, 4), digit=st.integers(0, 9))
@@ -17,8 +17,9 @@ def test_a_loinc_code_with_one_wrong_digit_is_never_taken(at, digit):
     right = "44261-6"
     wrong = right[:at] + str(digit) + right[at + 1 :]
     assume(wrong != right)
-    with pytest.raises(Fault, match="wrong last digit"):
-        read_codes(Table("codes", {"score": f"loinc {wrong}"}))
+    table = Table("codes", {"score": f"loinc {wrong}"})
+    read_codes(table)
+    assert "wrong last digit" in str(table.found[0])
     assert read_codes(Table("codes", {"score": f"loinc {right}"})).score.code == right
 
 

@@ -27,11 +27,19 @@ def mounted(tmp_path, monkeypatch):
 def test_a_folder_of_our_own_disk_is_no_stick(tmp_path):
     assert not stick.is_mounted(tmp_path)
     assert not stick.is_mounted(tmp_path / "nowhere")
-    assert stick.is_mounted(Path("/proc"))
+    assert not stick.is_mounted(Path("/proc")), "no device stands behind it"
+    mounts = tmp_path / "mounts"
+    mounts.write_text(
+        "tmpfs /media/a tmpfs rw 0 0\n/dev/sdb1 /media/my\\040stick vfat rw 0 0\n/dev/sdc1 /media/a vfat rw 0 0\n"
+    )
+    assert stick.is_mounted(Path("/media/my stick"), mounts) and stick.is_mounted(Path("/media/a"), mounts)
+    assert not stick.is_mounted(Path("/media/b"), mounts)
+    mounts.write_text("/dev/sdc1 /media/a vfat rw 0 0\ntmpfs /media/a tmpfs rw 0 0\n")
+    assert not stick.is_mounted(Path("/media/a"), mounts), "what was mounted last lies on top"
     with pytest.raises(StickProblem, match="no memory stick is mounted at") as problem:
         stick.write(tmp_path, "results", ".json", DATA)
     assert problem.value.reason is StickFailure.NO_STICK
-    assert list(tmp_path.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir()] == ["mounts"]
 
 
 def test_files_are_whole_and_none_is_written_over(mounted):

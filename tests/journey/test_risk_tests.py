@@ -22,8 +22,7 @@ def test_a_short_test_goes_on_to_the_long_one_and_both_are_on_the_slip(open_stat
     visitor.tap("audit.1.four_or_more_a_week", "question.next", "audit.2.three_to_four", "question.next")
     visitor.tap("audit.option.weekly", "question.next", "review.show")
     assert visitor.visit.step is Step.TEST_RESULT and visitor.visit.test.score.band == "positive"
-    robot.tap(FI("test_result.go_on", test=FI("audit.short")))
-    visitor.tap("test_intro.begin")
+    visitor.tap("test_result.longer", "test_intro.begin")
     assert visitor.visit.test.pack.questions[visitor.visit.index].id == "4", "what is known is not asked again"
     for item in "45678":
         visitor.tap(f"audit.{item}.never" if FI.has(f"audit.{item}.never") else "audit.option.never", "question.next")

@@ -47,6 +47,7 @@ def test_codes_are_read_off_the_screen_and_gone_afterwards(open_station, tmp_pat
     read = []
     for code in visitor.visit.codes:
         assert robot.sees(t("take.code.part", name=t("take.code.pressure"), part=code.part, parts=code.parts))
+        assert robot.sees(t("take.lead"))
         read.append(read_screen(robot, tmp_path / "screen.png"))
         if code.part < code.parts:
             visitor.tap("take.next")

@@ -235,3 +235,48 @@ def test_a_shipped_test_is_not_replaced(own: Path) -> None:
     (own / "hsi.toml").write_text(HSI, encoding="utf-8")
     with pytest.raises(PackProblem, match="its words can be replaced"):
         load_packs(RISK_TESTS_FOLDER, own)
+
+
+def test_a_help_text_is_held_to_the_same_rules(own: Path) -> None:
+    for code in LANGUAGES:
+        file = own / "locale" / code / "own.po"
+        file.write_text(
+            file.read_text(encoding="utf-8") + f'\nmsgid "tea.1.help"\nmsgstr "{"Juo! " * 30}"\n', encoding="utf-8"
+        )
+    said = kiosk("risk-test", "check", own / "tea.toml").stdout
+    assert "tea.1.help is too long" in said and "must not have '!'" in said
+
+
+def test_a_help_text_in_one_language_only_is_named(own: Path) -> None:
+    file = own / "locale" / "fi" / "own.po"
+    file.write_text(
+        file.read_text(encoding="utf-8") + '\nmsgid "tea.1.help"\nmsgstr "Vihreä tai musta."\n', encoding="utf-8"
+    )
+    said = kiosk("risk-test", "check", own / "tea.toml").stdout
+    assert said.count("tea.1.help is missing here, and stands in other languages") == 2
+
+
+def test_words_are_looked_at_although_the_pack_is_wrong(own: Path) -> None:
+    pack = own / "tea.toml"
+    pack.write_text(pack.read_text(encoding="utf-8").replace("from = 1", "from = 2"), encoding="utf-8")
+    file = own / "locale" / "sv" / "own.po"
+    file.write_text(file.read_text(encoding="utf-8").replace('msgid "tea.lead"', 'msgid "tea.lead_"'), encoding="utf-8")
+    said = kiosk("risk-test", "check", pack).stdout
+    assert "must begin at 1" in said and "the text tea.lead is missing" in said and "sv/tea.po" in said
+
+
+def test_an_own_test_that_spoils_the_configuration_is_looked_at(own: Path, tmp_path: Path) -> None:
+    pack = own / "tea.toml"
+    pack.write_text(pack.read_text(encoding="utf-8").replace("from = 1", "from = 2"), encoding="utf-8")
+    config = tmp_path / "config.toml"
+    config.write_text(f'[risk_tests]\nfolder = "{own}"\nenabled = ["tea", "hsi"]\n', encoding="utf-8")
+    done = kiosk("--config", config, "risk-test", "check")
+    assert done.returncode == 1 and f"{pack}:" in done.stdout and "must begin at 1" in done.stdout
+    done = kiosk("--config", tmp_path / "none.toml", "risk-test", "check")
+    assert "no tests of your own are looked at" in done.stderr
+
+
+def test_a_wrong_exclusion_names_those_that_there_are(own: Path) -> None:
+    pack = own / "tea.toml"
+    pack.write_text(pack.read_text(encoding="utf-8").replace('"under_18"', '"under18"'), encoding="utf-8")
+    assert "'under18'; allowed: under_18, under_65, pregnant" in kiosk("risk-test", "check", pack).stdout
