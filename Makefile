@@ -5,9 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-# What the screens need from the system, and what only the tests need (a print server and a virtual display).
+# What the screens need from the system, and what only the tests need (a print server, a virtual display, a voice).
 SYSTEM := python3-venv libgl1 libegl1 libgl1-mesa-dri
-SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters
+SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters espeak-ng
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 

@@ -73,6 +73,10 @@ class Narrator:
         visit, t = self._visit, self._t
         if control is None or visit is None or t is None or not _on(visit):
             return
+        if not self._anew:
+            # What has changed just before must not talk over what one has gone on to.
+            self._soon.cancel()
+            self._read = words_of(self._root)
         if is_private(visit) and any(text.widget.secret for text in texts(control)):
             self._say([t("voice.private")])
             return

@@ -128,7 +128,7 @@ class Robot:
         code = next(code for code, each in CODES.items() if each is key)
         Window.dispatch("on_key_down", code, 0, None, [])
         Window.dispatch("on_key_up", code, 0)
-        self.frames(2)
+        self.frames(1)
 
     def focused(self) -> str:
         """The words on the control that the keys act on; nothing where there is none."""

@@ -7,7 +7,7 @@ import re
 from kivy.uix.widget import Widget
 
 from kiosk.language import Translator
-from kiosk.visit import Step, Visit
+from kiosk.visit import Overlay, Step, Visit
 from screens.inspect import Seen, texts
 
 PRIVATE = frozenset(
@@ -27,13 +27,16 @@ PRIVATE = frozenset(
 """Steps whose screens tell a result or an answer: they are spoken to a headset only."""
 _NUMBERS_CHANGE = frozenset({Step.REST, Step.PAUSE, Step.MEASURING, Step.GOODBYE})
 """Steps whose words change by themselves; they are read once."""
+_NUMBER = re.compile(r"\d+([.,]\d*)?")
 _OF = re.compile(r"(\d+) ?/ ?(\d+)")
 
 
-def words_of(root: Widget) -> list[str]:
-    """Every visible text, rows from the top, each from the left."""
+def words_of(root: Widget, *, without_numbers: bool = False) -> list[str]:
+    """Every visible text, rows from the top, each from the left. `without_numbers`: but for what was typed."""
     rows: list[list[Seen]] = []
     for seen in sorted(texts(root), key=_top):
+        if without_numbers and seen.widget.secret and _NUMBER.fullmatch(seen.says):
+            continue
         middle = _top(seen) + seen.rect.height / 2
         if rows and middle < _top(rows[-1][0]) + rows[-1][0].rect.height:
             rows[-1].append(seen)
@@ -61,15 +64,16 @@ def script(t: Translator, visit: Visit, root: Widget) -> list[str]:
     """What is said when a screen appears."""
     if is_private(visit):
         return [t("voice.private")]
-    return [spoken(t, text) for text in words_of(root)]
+    return [spoken(t, text) for text in words_of(root, without_numbers=not visit.rules.headset)]
 
 
 def news(t: Translator, visit: Visit, before: list[str], now: list[str]) -> list[str]:
     """What is said of words that appeared on a screen that is still the same: what was typed, what went wrong."""
-    if is_private(visit) or (visit.step in _NUMBERS_CHANGE and visit.overlay is None):
+    counting = visit.step in _NUMBERS_CHANGE if visit.overlay is None else visit.overlay is Overlay.IDLE_WARNING
+    if is_private(visit) or counting:
         return []
     fresh = [text for text in now if text not in before]
     if visit.step is Step.QUESTION and not visit.rules.headset:
         # What was typed is an answer.
-        fresh = [text for text in fresh if not text.replace(",", "").replace(".", "").isdigit()]
+        fresh = [text for text in fresh if not _NUMBER.fullmatch(text)]
     return [spoken(t, text) for text in fresh]

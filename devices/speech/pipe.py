@@ -4,8 +4,10 @@ a command line, where other users of the machine could read it."""
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import shlex
+import signal
 import subprocess
 import threading
 from collections.abc import Sequence
@@ -72,9 +74,12 @@ class PipeSpeaker:
         pipe = subprocess.PIPE
         running: list[subprocess.Popen[bytes]] = []
         try:
-            maker = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+            quiet = subprocess.DEVNULL
+            maker = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=quiet, start_new_session=True)
             running.append(maker)
-            player = subprocess.Popen(self._player, stdin=maker.stdout, stdout=subprocess.DEVNULL, stderr=pipe)
+            player = subprocess.Popen(
+                self._player, stdin=maker.stdout, stdout=quiet, stderr=quiet, start_new_session=True
+            )
             running.append(player)
             assert maker.stdin is not None and maker.stdout is not None
             maker.stdout.close()  # the player has it
@@ -88,12 +93,12 @@ class PipeSpeaker:
             self._tell_once(f"{problem.filename or command[0]}: {problem.strerror}")
         finally:
             for process in running:
-                process.kill()
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)  # with whatever a shell in it has started
                 process.wait()
-                for stream in (process.stdin, process.stderr):
-                    if stream is not None:
-                        with suppress(OSError):
-                            stream.close()
+                if process.stdin is not None:
+                    with suppress(OSError):
+                        process.stdin.close()
 
     def _wait(self, number: int, player: subprocess.Popen[bytes]) -> None:
         left = _LONGEST

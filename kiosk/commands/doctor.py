@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import tempfile
 import time
@@ -16,6 +17,8 @@ from typing import Annotated
 
 import typer
 
+from devices.speech.headset import Jack
+from devices.speech.pipe import ESPEAK
 from kiosk import stick
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
 from kiosk.commands.doctor_meter import check_meter
@@ -43,7 +46,7 @@ def doctor(
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
         place = (_place, _display, meter, _printer)
-        for check in (*place, _database, _texts, _fonts, _services, _stick, _recordings, _disk, _clock):
+        for check in (*place, _database, _texts, _fonts, _services, _voice, _stick, _recordings, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
@@ -199,6 +202,27 @@ def _services(config: Config, _context: Context) -> Iterator[Finding]:
         yield Finding("numbers", State.WARNING, words, "write them into [services.<id>] of the configuration")
     if not old and not unknown:
         yield Finding("numbers", State.OK, "all phone numbers are there and checked")
+
+
+def _voice(config: Config, _context: Context) -> Iterator[Finding]:
+    voice = config.voice
+    if voice.engine == "none":
+        return
+    programs = [shlex.split(command)[0] for command in (voice.command or ESPEAK, voice.player)]
+    if missing := [program for program in programs if shutil.which(program) is None]:
+        words = f"{' and '.join(missing)} cannot be found: nothing is spoken"
+        yield Finding(
+            "voice", State.PROBLEM, words, "apt-get install espeak-ng alsa-utils, or another engine (docs/voice.md)"
+        )
+    elif not list(Path("/proc/asound").glob("card[0-9]*")):
+        words = "there is no sound device: nothing is heard"
+        yield Finding("voice", State.WARNING, words, "plug in a sound card or a headset; `aplay -l` lists them")
+    elif voice.headset == "jack" and not Jack().there:
+        words = "no socket tells whether a headset is in: results are not spoken"
+        advice = 'may the kiosk read /dev/input (group input)? for a headset that stays set headset = "always"'
+        yield Finding("voice", State.WARNING, words, advice)
+    else:
+        yield Finding("voice", State.OK, f"{programs[0]} speaks through {programs[1]}")
 
 
 def _stick(config: Config, _context: Context) -> Iterator[Finding]:

@@ -51,3 +51,10 @@ def test_a_memory_stick_is_looked_for_where_it_is_configured(tmp_path, config):
     for folder, words in ((tmp_path / "nowhere", "there is no folder"), (tmp_path, "nothing is mounted")):
         result = kiosk("--config", config(fhir=f'stick = "{folder}"'), "--data", tmp_path, "doctor", "--json")
         assert words in findings(result)["stick"]["words"] and str(folder) in findings(result)["stick"]["words"]
+
+
+def test_a_voice_without_its_program_is_a_problem_and_none_is_no_finding(tmp_path, config):
+    assert "voice" not in findings(kiosk("--config", config(), "--data", tmp_path, "doctor", "--json"))
+    path = config(voice='engine = "command"\ncommand = "no-such-voice {language}"\nplayer = "cat"')
+    result = kiosk("--config", path, "--data", tmp_path, "doctor", "--json")
+    assert result.returncode == 1 and "no-such-voice" in findings(result)["voice"]["words"]

@@ -238,3 +238,15 @@ def test_a_stick_is_mounted_at_a_whole_path(tmp_path):
         path.write_text(f'[fhir]\nstick = "{folder}"\n', encoding="utf-8")
         with pytest.raises(ConfigProblem, match="/media/kiosk-stick"):
             load(path)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('engine = "piper"', "allowed: 'none', 'espeak-ng' or 'command'"),
+        ('engine = "command"', "needs the command that reads text and writes WAV"),
+        ('engine = "command"\ncommand = "say {voice}"', "and no other braces"),
+    ],
+)
+def test_a_voice_that_cannot_speak_is_refused(tmp_path, lines, said):
+    assert said in "\n".join(problems(tmp_path, f"[voice]\n{lines}\n"))
