@@ -14,7 +14,9 @@ def test_from_the_first_key_to_the_slip_in_every_language(open_station, tmp_path
     tour = TourVisit(station, code, tmp_path, patient=False)
     monkeypatch.setattr(tour.robot, "tap", tour.robot.key_tap)
     monkeypatch.setattr(tour.robot, "tap_at", None)
-    monkeypatch.setattr(tour.robot, "screenshot", lambda path: path)  # the journey by touch takes the pictures
+    # The journey by touch takes the pictures and looks for what is out of place.
+    monkeypatch.setattr(tour.robot, "screenshot", lambda path: path)
+    monkeypatch.setattr(tour.robot, "problems", list)
     monkeypatch.setattr(tour.robot, "press_at", None)
     tour.take()
     station.close()
