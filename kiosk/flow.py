@@ -48,8 +48,26 @@ from kiosk.visit import Counted, Failure, FailureKind, Overlay, PrintProblem, Sa
 QUIET = frozenset({Step.RESTING, Step.GOODBYE})  # nobody's visit: nothing to warn about, nothing to clear
 
 
+VEILED = frozenset({Step.PRESSURE_RESULT, Step.REVIEW, Step.TEST_RESULT, Step.TAKE, Step.SLIP, Step.PRINT_FAILED})
+"""What tells a result: with the discreet view it waits behind a veil. What is urgent does not."""
+
+
 def advance(visit: Visit, event: Event) -> Result:
     """The visit after `event`, and what is to be done because of it."""
+    after, effects = _advance(visit, event)
+    return _veiled(visit, after), effects
+
+
+def _veiled(before: Visit, after: Visit) -> Visit:
+    if before.step is not after.step and after.unveiled:
+        after = replace(after, unveiled=False)
+    waits = after.view.discreet and after.step in VEILED and not after.unveiled
+    if waits and after.overlay is None:
+        return replace(after, overlay=Overlay.VEIL)
+    return replace(after, overlay=None) if after.overlay is Overlay.VEIL and not waits else after
+
+
+def _advance(visit: Visit, event: Event) -> Result:
     match event:
         case Touched():
             return replace(visit, idle=0.0), ()
@@ -57,6 +75,10 @@ def advance(visit: Visit, event: Event) -> Result:
             return _clock(visit, seconds)
         case StopAndClear() if visit.step not in QUIET:
             return end(visit, Counted.VISIT_LEFT if _started(visit) else None)
+        case Continue() if visit.overlay is Overlay.VEIL:
+            return replace(visit, overlay=None, unveiled=True, idle=0.0), ()
+        case CloseOverlay() if visit.overlay is Overlay.VEIL:
+            return _back(visit)
         case OpenOverlay(overlay) if visit.step not in QUIET:
             return replace(visit, overlay=overlay, idle=0.0), ()
         case CloseOverlay():
@@ -160,6 +182,8 @@ def _started(visit: Visit) -> bool:
 
 
 def _back(visit: Visit) -> Result:
+    if visit.overlay is Overlay.VEIL:
+        visit = replace(visit, overlay=None)
     if visit.overlay is not None:
         return replace(visit, overlay=None, idle=0.0), ()
     if not visit.can_go_back:

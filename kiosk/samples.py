@@ -233,4 +233,5 @@ def _overlays() -> Iterator[tuple[str, Visit]]:
     yield "voice_measuring", replace(voice, step=Step.MEASURING, voice=Voice(on=True))
     yield "view_with_voice", replace(voice, overlay=Overlay.VIEW)
     yield "view_with_voice_measuring", replace(voice, step=Step.MEASURING, overlay=Overlay.VIEW)
+    yield "veil", replace(choose, step=Step.PRESSURE_RESULT, overlay=Overlay.VEIL)
     yield "idle_warning", replace(choose, overlay=Overlay.IDLE_WARNING, left=20.0)

@@ -65,6 +65,7 @@ class Overlay(StrEnum):
     VOICE = "voice"
     STAFF = "staff"
     IDLE_WARNING = "idle_warning"
+    VEIL = "veil"
 
 
 class Service(StrEnum):
@@ -126,6 +127,7 @@ class View:
 
     large: bool = False
     high_contrast: bool = False
+    discreet: bool = False  # a result is only shown when asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,7 @@ class Visit:
     topic: str = ""  # the group of tests on the screen
     shared: Mapping[str, int | Decimal] = field(default_factory=lambda: MappingProxyType({}))  # said once for all tests
     untold: frozenset[str] = frozenset()  # what of it the visitor kept to themselves
+    unveiled: bool = False  # what this step shows was asked for
     codes: tuple[QrCode, ...] | None = None  # None: not drawn yet
     saving: Saving | None = None
     counted_result: bool = False  # a first result of this visit has been counted

@@ -45,6 +45,7 @@ OVERLAYS: dict[Overlay, str] = {
     Overlay.VIEW: "screens.choose_view:ViewSheet",
     Overlay.VOICE: "screens.choose_voice:VoiceSheet",
     Overlay.STAFF: "screens.staff:StaffSheet",
+    Overlay.VEIL: "screens.veil:VeilSheet",
     Overlay.IDLE_WARNING: "screens.idle_warning:IdleWarningSheet",
 }
 

@@ -44,7 +44,7 @@ from kiosk.events import (
     TakeAlong,
     Touched,
 )
-from kiosk.flow import advance
+from kiosk.flow import VEILED, advance
 from kiosk.steps.moves import new_visit
 from kiosk.visit import (
     Counted,
@@ -145,7 +145,7 @@ LIKELY = {
 }
 ASIDE = st.sampled_from(
     [Touched(), Decline(), Back(), StopAndClear(), SayAboutYou(None), SkipQuestion(), ChooseLanguage("sv"), ChooseLanguage("xx"),
-     ChooseView(View(True, True)), StopCuff(), CloseOverlay(), Choose(Service.RISK_TEST, "nothing"), ChangeAnswer("no such")]
+     ChooseView(View(True, True)), ChooseView(View(discreet=True)), StopCuff(), CloseOverlay(), Choose(Service.RISK_TEST, "nothing"), ChangeAnswer("no such")]
 )  # fmt: skip
 OTHER = st.one_of(
     st.builds(OpenOverlay, st.sampled_from(Overlay)),
@@ -212,6 +212,8 @@ def test_promises_hold_in_any_order(visit, events):
             assert kinds[0] is StopMeter, "every way out of a measurement deflates first"
         if isinstance(event, TICKETED) and event.ticket != before.ticket:
             assert visit == before, "a message with another ticket changes nothing"
+        if visit.view.discreet and visit.step in VEILED and not visit.unveiled:
+            assert visit.overlay is not None, "nobody sees a result that was not asked for"
         if WriteFile in kinds:
             assert isinstance(event, SaveFile) and before.step is Step.TAKE and visit.has_results
         if visit.step is not Step.TAKE:
