@@ -24,6 +24,7 @@ MEASURES = {
     "f": "memory",
     "g": "decoders",
     "h": "scores",
+    "i": "switch",
 }
 
 
