@@ -18,7 +18,7 @@ run: system $(READY)
 	else echo "No display here: a whole practice visit without one."; $(BIN)/kiosk tour; fi
 
 test: system-test $(READY)
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 5 --dist worksteal
 
 check: system $(READY)
 	$(BIN)/ruff check .

@@ -82,6 +82,7 @@ def _time_of_day(text: str) -> str:
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
+TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
 
@@ -115,8 +116,16 @@ class Display(Section):
     viewing_distance_mm: Annotated[int, Field(ge=300, le=2000)] = 600
     fullscreen: bool = True
     reduced_motion: bool = False
+    dim: Annotated[tuple[TimeOfDay, TimeOfDay], Field(strict=False)] | None = None
     language: LanguageCode = "fi"
     languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = ("fi", "sv", "en")
+
+    def is_dim(self, now: time) -> bool:
+        """Whether the resting screen is dim at this time of day; the night may go over midnight."""
+        if self.dim is None:
+            return False
+        begins, ends = map(time.fromisoformat, self.dim)
+        return begins <= now < ends if begins <= ends else now >= begins or now < ends
 
     @model_validator(mode="after")
     def _language_is_offered(self) -> Display:
@@ -239,7 +248,7 @@ class Fhir(Section):
 class Statistics(Section):
     site: Identifier = "site"
     kiosk: Identifier = "kiosk-1"
-    day_ends: Annotated[str, AfterValidator(_time_of_day)] = "20:00"
+    day_ends: TimeOfDay = "20:00"
 
     @property
     def day_ends_at(self) -> time:

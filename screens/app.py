@@ -223,6 +223,8 @@ class KioskApp(App):
     def _tick(self, _seconds: float) -> None:
         # Kivy forgets an interval that raises once.
         self._guarded(self._on_tick)
+        if self.frame is not None:
+            self.frame.spare_the_panel()
 
     def _guarded(self, action: Callable[[], object]) -> None:
         try:

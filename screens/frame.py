@@ -15,6 +15,7 @@ from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.focus import Focus
 from screens.keys import Key
 from screens.narrator import DUMB, Mouth, Narrator
+from screens.panel_care import PanelCare
 from screens.place import PlaceTexts
 from screens.taps import TapGate
 from screens.technician.corner import CornerPress
@@ -53,6 +54,7 @@ class Frame(Widget):
         self._top = TopBar(place)
         self._bottom: BottomBar | None = None
         self._practice = PracticeStrip()
+        self.care = PanelCare(self, place.is_night)
         self.narrator = Narrator(self, mouth)
         self.focus = Focus(self, self.taps, self._key_back, self.narrator.focused)
         self.add_widget(self._top)
@@ -74,11 +76,17 @@ class Frame(Widget):
         self.focus.dress(look)
         if visit.step is Step.RESTING:
             self.focus.touched()  # the next visitor may be one with fingers
+        self.spare_the_panel()
         another = before is None or _sheet(before) != _sheet(visit)
         self.focus.settle(anew=another)
         self.narrator.shown(visit, t, anew=another)
         if another:
             self.taps.new_screen()
+
+    def spare_the_panel(self) -> None:
+        """To be called now and then while nobody is here."""
+        nobody = self.visit is not None and self.visit.step is Step.RESTING and self._cover is None
+        self.care.look(nobody_here=nobody)
 
     def _screen_of(self, visit: Visit, t: Translator, look: Look) -> VisitScreen:
         if visit.overlay is not None:

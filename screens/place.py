@@ -23,6 +23,7 @@ class PlaceTexts:
     `services` by id ('emergency', 'on_call', 'health_centre', ...); `arm_cm` the least and the greatest girth of an
     upper arm that the meter's cuff fits, in centimetres.
     `reduced_motion`: the sun stands still. `staff_note`: a line for staff on the resting screen, by language code.
+    `is_night`: whether the resting screen is dim now.
     """
 
     name: Mapping[str, str]
@@ -32,3 +33,4 @@ class PlaceTexts:
     arm_cm: tuple[int, int] = (17, 42)
     reduced_motion: bool = False
     staff_note: Callable[[str], str] = lambda _language: ""
+    is_night: Callable[[], bool] = lambda: False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -90,6 +91,7 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
         services=services,
         arm_cm=config.meter.arm_cm,
         reduced_motion=config.display.reduced_motion,
+        is_night=lambda: config.display.is_dim(datetime.now().time()),
     )
 
 

@@ -1,6 +1,7 @@
 """config.toml: what is read, and how every mistake is pointed at."""
 
 import re
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,12 @@ def test_a_stick_is_mounted_at_a_whole_path(tmp_path):
 )
 def test_a_voice_that_cannot_speak_is_refused(tmp_path, lines, said):
     assert said in "\n".join(problems(tmp_path, f"[voice]\n{lines}\n"))
+
+
+def test_the_night_may_go_over_midnight():
+    night = Config.model_validate({"display": {"dim": ["22:00", "06:00"]}}).display
+    told = {hour: night.is_dim(time(hour)) for hour in (21, 22, 23, 0, 5, 6, 12)}
+    assert told == {21: False, 22: True, 23: True, 0: True, 5: True, 6: False, 12: False}
+    short = Config.model_validate({"display": {"dim": ["12:00", "13:00"]}}).display
+    assert short.is_dim(time(12, 30)) and not short.is_dim(time(13))
+    assert not Config().display.is_dim(time(3))
