@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from kiosk.language import LANGUAGES
 
+NOTICE_LETTERS = 56
 BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
 
@@ -107,8 +108,16 @@ class Words(Section):
 class Place(Section):
     name: Words = Words(fi="Omahoitopiste", sv="Egenvårdspunkt", en="Self-care point")
     opening_hours: Words | None = None
+    notice: Words | None = None
     staff_help: Words | None = None
     staff_hours: Words | None = None
+
+    @model_validator(mode="after")
+    def _notice_is_one_line(self) -> Place:
+        for text in (self.notice.fi, self.notice.sv, self.notice.en) if self.notice else ():
+            if text is not None and len(text) > NOTICE_LETTERS:
+                raise ValueError(f"notice: {len(text)} letters; {NOTICE_LETTERS} fit on one line of the resting screen")
+        return self
 
 
 class Display(Section):

@@ -23,6 +23,7 @@ class PlaceTexts:
     `services` by id ('emergency', 'on_call', 'health_centre', ...); `arm_cm` the least and the greatest girth of an
     upper arm that the meter's cuff fits, in centimetres.
     `reduced_motion`: the sun stands still. `staff_note`: a line for staff on the resting screen, by language code.
+    `notice`: the next event; without one a friendly sentence of the `weekday` (0 is Monday) stands there.
     `is_night`: whether the resting screen is dim now.
     """
 
@@ -34,3 +35,5 @@ class PlaceTexts:
     reduced_motion: bool = False
     staff_note: Callable[[str], str] = lambda _language: ""
     is_night: Callable[[], bool] = lambda: False
+    notice: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    weekday: Callable[[], int] = lambda: 0

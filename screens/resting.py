@@ -28,10 +28,13 @@ class RestingScreen(StepScreen):
 
     def show(self, visit: Visit) -> None:
         self.minutes = minutes_of_a_visit(visit.rules)
-        self.ids.hours.text = self.place.opening_hours.get(visit.language, "")
+        hours = self.place.opening_hours.get(visit.language, "")
+        line = self.place.notice.get(visit.language) or self.t(f"resting.day.{self.place.weekday() + 1}")
         note = self.place.staff_note(visit.language)
         self.ids.staff.text = note
-        self.ids.hours.box = [48, 1740, 984, 96] if note else [48, 1768, 984, 136]
+        # With a note for staff there is room for one line: the one that is about today's opening.
+        self.ids.hours.text = (hours or line) if note else "\n".join(filter(None, (hours, line)))
+        self.ids.hours.box = [48, 1756, 984, 80] if note else [48, 1768, 984, 136]
 
     def clear(self) -> None:
         super().clear()

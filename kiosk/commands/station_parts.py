@@ -91,6 +91,8 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
         services=services,
         arm_cm=config.meter.arm_cm,
         reduced_motion=config.display.reduced_motion,
+        notice=_in_each(place.notice),
+        weekday=lambda: datetime.now().weekday(),
         is_night=lambda: config.display.is_dim(datetime.now().time()),
     )
 

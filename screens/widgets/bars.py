@@ -191,7 +191,9 @@ class Ground(Placed):
 
     def refresh(self) -> None:
         top = self.look.bottom_bar
-        self._fill.draw(theme.place(0, top, theme.WIDTH, theme.HEIGHT - top), self.look.colour("mist"))
+        # A little beyond the edges: the resting picture moves by a few pixels.
+        field = theme.place(-12, top, theme.WIDTH + 24, theme.HEIGHT - top + 12)
+        self._fill.draw(field, self.look.colour("mist"))
         if self.look.high_contrast:
             self._line.draw(theme.place(0, top - 2, theme.WIDTH, 4), self.look.colour("ink"))
         else:

@@ -260,3 +260,7 @@ def test_the_night_may_go_over_midnight():
     short = Config.model_validate({"display": {"dim": ["12:00", "13:00"]}}).display
     assert short.is_dim(time(12, 30)) and not short.is_dim(time(13))
     assert not Config().display.is_dim(time(3))
+
+
+def test_a_notice_is_one_line(tmp_path):
+    assert "56 fit on one line" in "\n".join(problems(tmp_path, f'[place]\nnotice = "{"x" * 57}"\n'))
