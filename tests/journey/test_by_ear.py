@@ -59,3 +59,4 @@ def test_from_the_headset_to_the_slip_by_ear_in_every_language(open_station, tmp
     for value in ("144", "91", "146", "142"):
         assert value in said, "the results are heard, too"
     assert not [text for text in robot.everything_held() if "144" in text]
+    assert not [text for text in listener._narrator._read if "144" in text], "nor does the voice keep anything"
