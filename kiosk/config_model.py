@@ -60,11 +60,19 @@ def _queue(name: str) -> str:
 def _voice_command(command: str) -> str:
     try:
         command.format(language="fi", words_per_minute="160", amplitude="100")
-        shlex.split(command)
     except (KeyError, IndexError, ValueError):
         places = "{language}, {words_per_minute} and {amplitude}"
         raise ValueError(f"allowed: a command with {places} where it wants them, and no other braces") from None
-    return command
+    return _command(command)
+
+
+def _command(command: str) -> str:
+    try:
+        if shlex.split(command):
+            return command
+    except ValueError:
+        pass
+    raise ValueError("allowed: a command, with its quotation marks closed")
 
 
 def _absolute(folder: str) -> str:
@@ -233,7 +241,7 @@ class VoiceSettings(Section):
 
     engine: Literal["none", "espeak-ng", "command"] = "none"
     command: Annotated[str, Field(min_length=1), AfterValidator(_voice_command)] | None = None
-    player: Annotated[str, Field(min_length=1)] = "aplay -q"
+    player: Annotated[str, AfterValidator(_command)] = "aplay -q"
     headset: Literal["jack", "always", "never"] = "jack"
 
     @model_validator(mode="after")

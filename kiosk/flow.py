@@ -50,6 +50,8 @@ QUIET = frozenset({Step.RESTING, Step.GOODBYE})  # nobody's visit: nothing to wa
 
 VEILED = frozenset({Step.PRESSURE_RESULT, Step.REVIEW, Step.TEST_RESULT, Step.TAKE, Step.SLIP, Step.PRINT_FAILED})
 """What tells a result: with the discreet view it waits behind a veil. What is urgent does not."""
+_STILL_AT_THE_SLIP = frozenset({Step.PRINTING, Step.PRINT_FAILED})
+"""Whoever asked to see the slip hears of a failure at once."""
 
 
 def advance(visit: Visit, event: Event) -> Result:
@@ -59,7 +61,7 @@ def advance(visit: Visit, event: Event) -> Result:
 
 
 def _veiled(before: Visit, after: Visit) -> Visit:
-    if before.step is not after.step and after.unveiled:
+    if before.step is not after.step and after.unveiled and after.step not in _STILL_AT_THE_SLIP:
         after = replace(after, unveiled=False)
     waits = after.view.discreet and after.step in VEILED and not after.unveiled
     if waits and after.overlay is None:

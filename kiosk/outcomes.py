@@ -57,12 +57,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """A result to take along. `name`: "pressure" or a test's id; this is `part` of `parts`, from 1. `whole`: nothing of
-    the result was too long. `modules`: `side * side` bytes by rows from the top, 1 is black; without the quiet edge."""
+    """A result to take along. `name`: "pressure" or a test's id; a long result has several. `whole`: nothing of it was
+    too long. `modules`: `side * side` bytes by rows from the top, 1 is black; without the quiet edge."""
 
     name: str
-    part: int
-    parts: int
     whole: bool
     side: int
     modules: bytes = field(repr=False)

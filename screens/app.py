@@ -106,18 +106,12 @@ class KioskApp(App):
 
     def on_start(self) -> None:
         ExceptionManager.add_handler(self._guard)
-        Window.bind(
-            on_key_down=self._key, on_key_up=self._key_up, on_request_close=self._close_request, on_resize=self._resized
-        )
-        Window.bind(on_flip=self._first_flip)
+        Window.bind(on_flip=self._first_flip, **self._window_events())
         self._ticking = Clock.schedule_interval(self._tick, 1 / TICKS_PER_SECOND)
 
     def on_stop(self) -> None:
         ExceptionManager.remove_handler(self._guard)
-        Window.unbind(
-            on_key_down=self._key, on_key_up=self._key_up, on_request_close=self._close_request, on_resize=self._resized
-        )
-        Window.unbind(on_flip=self._first_flip)
+        Window.unbind(on_flip=self._first_flip, **self._window_events())
         for event in (self._ticking, self._working):
             if event is not None:
                 event.cancel()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from kivy.uix.widget import Widget
 
 from screens import theme
-from screens.inspect import Seen, targets, visible
+from screens.inspect import Seen, in_rows, targets, visible
 from screens.keys import Key
 from screens.taps import TapGate
 from screens.theme import Look
@@ -26,15 +26,7 @@ _CORNER = 36
 
 def rows(root: Widget) -> list[list[Tappable]]:
     """Every control that can be used now, by rows."""
-    found: list[list[Seen]] = []
-    for seen in sorted(targets(root), key=_top):
-        middle = _top(seen) + seen.rect.height / 2
-        # What stands beside the first of a row is of that row, however high it is.
-        if found and middle < _top(found[-1][0]) + found[-1][0].rect.height:
-            found[-1].append(seen)
-        else:
-            found.append([seen])
-    return [[_control(seen) for seen in sorted(row, key=lambda seen: seen.rect.x)] for row in found]
+    return [[_control(seen) for seen in row] for row in in_rows(targets(root))]
 
 
 def reading_order(root: Widget) -> list[Tappable]:
@@ -45,11 +37,6 @@ def reading_order(root: Widget) -> list[Tappable]:
 def _control(seen: Seen) -> Tappable:
     assert isinstance(seen.widget, Tappable)
     return seen.widget
-
-
-def _top(seen: Seen) -> float:
-    """Pixels downwards, so that a smaller one is higher."""
-    return -(seen.rect.y + seen.rect.height)
 
 
 class FocusRing(Placed):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -53,6 +53,24 @@ def targets(root: Widget) -> list[Seen]:
             words = " ".join(seen.says for seen in texts(widget))
             found.append(Seen(words, _rect(widget), widget))
     return found
+
+
+def in_rows(found: Iterable[Seen]) -> list[list[Seen]]:
+    """In the order of reading: rows from the top, each from the left."""
+    rows: list[list[Seen]] = []
+    for seen in sorted(found, key=_downwards):
+        middle = _downwards(seen) + seen.rect.height / 2
+        # What stands beside the first of a row is of that row, however high it is.
+        if rows and middle < _downwards(rows[-1][0]) + rows[-1][0].rect.height:
+            rows[-1].append(seen)
+        else:
+            rows.append([seen])
+    return [sorted(row, key=lambda seen: seen.rect.x) for row in rows]
+
+
+def _downwards(seen: Seen) -> int:
+    """Where it begins, so that a smaller number is higher on the screen."""
+    return -(seen.rect.y + seen.rect.height)
 
 
 def problems(root: Widget) -> list[str]:

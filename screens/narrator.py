@@ -53,7 +53,6 @@ class Narrator:
                 self._mouth.hush()
                 self._read = []
             return
-        assert before is not None or not was_on
         switched = not was_on or (before is not None and before.language != visit.language)
         if anew or switched:
             self._anew = True

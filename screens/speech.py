@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 
 from kiosk.language import Translator
 from kiosk.visit import Overlay, Step, Visit
-from screens.inspect import Seen, texts
+from screens.inspect import Seen, in_rows, texts
 
 PRIVATE = frozenset(
     {
@@ -33,20 +33,12 @@ _OF = re.compile(r"(\d+) ?/ ?(\d+)")
 
 def words_of(root: Widget, *, without_numbers: bool = False) -> list[str]:
     """Every visible text, rows from the top, each from the left. `without_numbers`: but for what was typed."""
-    rows: list[list[Seen]] = []
-    for seen in sorted(texts(root), key=_top):
-        if without_numbers and seen.widget.secret and _NUMBER.fullmatch(seen.says):
-            continue
-        middle = _top(seen) + seen.rect.height / 2
-        if rows and middle < _top(rows[-1][0]) + rows[-1][0].rect.height:
-            rows[-1].append(seen)
-        else:
-            rows.append([seen])
-    return [seen.says for row in rows for seen in sorted(row, key=lambda seen: seen.rect.x)]
+    said = [seen for seen in texts(root) if not (without_numbers and _is_typed_number(seen))]
+    return [seen.says for row in in_rows(said) for seen in row]
 
 
-def _top(seen: Seen) -> float:
-    return -(seen.rect.y + seen.rect.height)
+def _is_typed_number(seen: Seen) -> bool:
+    return bool(seen.widget.secret and _NUMBER.fullmatch(seen.says))
 
 
 def spoken(t: Translator, text: str) -> str:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-SLOWEST, FASTEST = -2, 2
-QUIETEST, LOUDEST = -2, 2
-
 
 class Speaker(Protocol):
     """Returns at once from everything; what goes wrong is logged, and then it is silent."""

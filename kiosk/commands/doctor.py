@@ -18,11 +18,11 @@ from typing import Annotated
 import typer
 
 from devices.speech.headset import Jack
-from devices.speech.pipe import ESPEAK
 from kiosk import stick
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
 from kiosk.commands.doctor_meter import check_meter
 from kiosk.commands.finding import Finding, State
+from kiosk.commands.station_parts import synthesizer_of
 from kiosk.config import Config, ConfigProblem
 
 LEAST_FREE_BYTES = 200_000_000
@@ -208,7 +208,7 @@ def _voice(config: Config, _context: Context) -> Iterator[Finding]:
     voice = config.voice
     if voice.engine == "none":
         return
-    programs = [shlex.split(command)[0] for command in (voice.command or ESPEAK, voice.player)]
+    programs = [shlex.split(command)[0] for command in (synthesizer_of(config), voice.player)]
     if missing := [program for program in programs if shutil.which(program) is None]:
         words = f"{' and '.join(missing)} cannot be found: nothing is spoken"
         yield Finding(

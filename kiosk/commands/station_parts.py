@@ -35,9 +35,17 @@ def speaker_of(config: Config) -> Speaker:
     voice = config.voice
     if voice.engine == "none":
         return SilentSpeaker()
-    from devices.speech.pipe import ESPEAK, PipeSpeaker
+    from devices.speech.pipe import PipeSpeaker
 
-    return PipeSpeaker(voice.command or ESPEAK if voice.engine == "command" else ESPEAK, voice.player)
+    return PipeSpeaker(synthesizer_of(config), voice.player)
+
+
+def synthesizer_of(config: Config) -> str:
+    """The command that makes WAV of text."""
+    from devices.speech.pipe import ESPEAK
+
+    own = config.voice.command if config.voice.engine == "command" else None
+    return own or ESPEAK
 
 
 def jack_of(config: Config) -> Jack:

@@ -21,7 +21,7 @@ def _codes(visit: Visit, sheet: Sheet) -> Iterator[QrCode]:
     import segno  # tens of milliseconds to import; only who takes results along needs it
 
     for name, pieces, whole in in_pieces(visit, sheet, MOST_BYTES):
-        for part, piece in enumerate(pieces, start=1):
+        for piece in pieces:
             code = segno.make_qr(written(piece), error="l", mode="byte")
             rows = [bytes(row) for row in code.matrix]
-            yield QrCode(name, part, len(pieces), whole, len(rows), b"".join(rows))
+            yield QrCode(name, whole, len(rows), b"".join(rows))

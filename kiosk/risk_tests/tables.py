@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -52,10 +52,10 @@ class Table:
         if value is not None:
             return value
         if default is None and there:  # of the wrong kind, which is said
-            return _STAND_IN[kind]  # type: ignore[return-value]
+            return cast(T, _STAND_IN[kind])
         if default is None:
             self.found.append(Fault(f"{self.name}: {key!r} is missing"))
-            return _STAND_IN[kind]  # type: ignore[return-value]
+            return cast(T, _STAND_IN[kind])
         return default
 
     def optional(self, key: str, kind: type[T]) -> T | None:

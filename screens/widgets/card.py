@@ -49,7 +49,7 @@ class Card(Tappable):
             widget.set_look(look)
 
     def refresh(self) -> None:
-        fill, line, written, disc = self._colours()
+        fill, line, written, disc = card_colours(pressed=self.pressed, filled=self.filled, done=self.done)
         look = self.look
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 0 if self.filled and not self.pressed else 4, look.hex(fill), look.hex(line))
@@ -62,16 +62,6 @@ class Card(Tappable):
         self._icon.draw(*self._centred(f"pictograms/{self.icon}", round_place, _PICTOGRAM, "ink", disc))
         self._write(x + _TEXT_AT, top, width - _TEXT_AT - 48 - _CHEVRON, height, written)
         self._draw_chevron(x + width - 32 - _CHEVRON, top + (height - _CHEVRON) / 2, written)
-
-    def _colours(self) -> tuple[str, str, str, str]:
-        """Names of the colours of surface, border, writing and disc."""
-        if self.pressed:
-            return "pressed", "pressed", "on_pressed", "snow"
-        if self.filled:
-            return "spruce", "spruce", "on_spruce", "snow"
-        if self.done:
-            return "frost", "outline", "ink", "snow"
-        return "snow", "outline", "ink", "mist"
 
     def _centred(self, name: str, place: theme.Rect, side: float, line: str, surface: str) -> tuple[Any, int, int]:
         pixels = theme.u(side)
@@ -97,6 +87,17 @@ class Card(Tappable):
 
     def empty(self) -> None:
         self.done = self.filled = False
+
+
+def card_colours(*, pressed: bool, filled: bool, done: bool) -> tuple[str, str, str, str]:
+    """Names of the colours of a card's surface, border, writing and discs."""
+    if pressed:
+        return "pressed", "pressed", "on_pressed", "snow"
+    if filled:
+        return "spruce", "spruce", "on_spruce", "snow"
+    if done:
+        return "frost", "outline", "ink", "snow"
+    return "snow", "outline", "ink", "mist"
 
 
 def chevron(side: int, colour: str) -> Any:

@@ -10,7 +10,7 @@ from screens import drawing, theme
 from screens.theme import Look
 from screens.widgets.bars import check_mark
 from screens.widgets.buttons import Tappable
-from screens.widgets.card import chevron
+from screens.widgets.card import card_colours, chevron
 from screens.widgets.placed import Sprite, Surface
 from screens.widgets.text import Text
 
@@ -54,7 +54,8 @@ class TopicsCard(Tappable):
     def refresh(self) -> None:
         if not (self.shown and self.width and self.height):
             return
-        look, (fill, line, written, disc) = self.look, self._colours()
+        look = self.look
+        fill, line, written, disc = card_colours(pressed=self.pressed, filled=self.filled, done=self.done)
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 0 if self.filled and not self.pressed else 4, look.hex(fill), look.hex(line))
         x, top, width, height = self.box
@@ -66,16 +67,6 @@ class TopicsCard(Tappable):
         self._line.text, self._line.tint = self.line, written
         self._line.box = [x + _INSET, top + 28 + words, width - 2 * _INSET, words]
         self._draw_topics(x + _INSET, top + height - 40 - _DISC, width - 2 * _INSET - _DISC, disc, fill)
-
-    def _colours(self) -> tuple[str, str, str, str]:
-        """Names of the colours of surface, border, writing and discs."""
-        if self.pressed:
-            return "pressed", "pressed", "on_pressed", "snow"
-        if self.filled:
-            return "spruce", "spruce", "on_spruce", "snow"
-        if self.done:
-            return "frost", "outline", "ink", "snow"
-        return "snow", "outline", "ink", "mist"
 
     def _draw_topics(self, left: float, top: float, way: float, disc: str, fill: str) -> None:
         look = self.look

@@ -247,6 +247,8 @@ def test_a_stick_is_mounted_at_a_whole_path(tmp_path):
         ('engine = "piper"', "allowed: 'none', 'espeak-ng' or 'command'"),
         ('engine = "command"', "needs the command that reads text and writes WAV"),
         ('engine = "command"\ncommand = "say {voice}"', "and no other braces"),
+        ("player = 'aplay \"'", "with its quotation marks closed"),
+        ('player = " "', "allowed: a command"),
     ],
 )
 def test_a_voice_that_cannot_speak_is_refused(tmp_path, lines, said):

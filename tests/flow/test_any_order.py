@@ -67,7 +67,7 @@ MANY = Rules(
     takes_code=True,
     takes_file=True,
 )
-CODE = QrCode("phq9", 1, 1, True, 1, b"1")
+CODE = QrCode("phq9", True, 1, b"1")
 
 
 def at_the_ninth_item():

@@ -13,14 +13,17 @@ from kiosk.events import (
     ChooseView,
     CloseOverlay,
     Continue,
+    Decline,
     Finish,
     MeterReading,
     OpenOverlay,
     Passed,
+    Print,
+    PrintFailed,
     StopAndClear,
 )
 from kiosk.flow import VEILED, advance
-from kiosk.visit import Counted, Overlay, Place, Service, Step, View
+from kiosk.visit import Counted, Overlay, Place, PrintProblem, Service, Step, View
 
 DISCREET = View(discreet=True)
 
@@ -93,3 +96,13 @@ def test_the_next_visitor_has_the_usual_view():
     visit, _ = advance(measured(), StopAndClear())
     visit, _ = advance(visit, Passed(RULES.goodbye_seconds + 1))
     assert visit.view == View() and not visit.unveiled
+
+
+def test_a_slip_that_fails_is_told_at_once():
+    visit, _ = advance(measured(), Continue())
+    visit, _ = walk(visit, (Continue(), Step.CHOOSE), (Finish(), Step.SLIP), (Continue(), Step.SLIP))
+    visit, _ = walk(visit, (Print(), Step.PRINTING))
+    visit, _ = advance(visit, PrintFailed(visit.ticket, PrintProblem.NO_PAPER))
+    assert (visit.step, visit.overlay) == (Step.PRINT_FAILED, None)
+    visit, _ = walk(visit, (Decline(), Step.CHOOSE))
+    assert not visit.unveiled

@@ -23,7 +23,7 @@ from kiosk.events import (
 from kiosk.flow import advance
 from kiosk.visit import QrCode, Rules, Saving, Step
 
-CODES = (QrCode("pressure", 1, 1, True, 1, b"1"),)
+CODES = (QrCode("pressure", True, 1, b"1"),)
 
 
 def measured(**rules):

@@ -9,6 +9,7 @@ import pytest
 from stage import Stage
 
 from kiosk import samples
+from kiosk.config_model import NOTICE_LETTERS
 from kiosk.events import (
     BeginMeasurement,
     Choose,
@@ -21,6 +22,7 @@ from kiosk.events import (
     SayAboutYou,
     StopCuff,
 )
+from kiosk.language import load
 from kiosk.visit import Failure, FailureKind, Overlay, PersonQuestion, Service, Step, View
 from screens.preview import SAMPLE_PLACE
 from screens.rest import in_steps, time_in_words
@@ -280,3 +282,24 @@ def test_only_the_chosen_language_is_ticked(stage: Stage) -> None:
     stage.show("welcome")
     stage.show("welcome", code="sv")
     assert {"Suomi", "Svenska", "English"} & set(ticked(stage)) == {"Svenska"}  # the bar's own language button, too
+
+
+@pytest.mark.parametrize("code", ["fi", "sv", "en"])
+def test_every_day_has_its_friendly_sentence_and_an_event_takes_its_place(stage: Stage, code: str) -> None:
+    stage.show("resting", code=code)
+    screen, usual = stage.robot.frame.screen, stage.robot.frame.screen.place
+    try:
+        for day in range(7):
+            screen.place = replace(usual, weekday=lambda day=day: day, staff_note=lambda _code: "")
+            for large in (False, True):
+                stage.show("resting", code=code, view=View(large=large))
+                assert stage.robot.sees(load(code)(f"resting.day.{day + 1}")) and stage.robot.problems() == []
+        longest = dict.fromkeys(
+            ("fi", "sv", "en"), ("Mittauspäivä torstaina kello 10-14. " * 2)[:NOTICE_LETTERS].strip()
+        )
+        screen.place = replace(screen.place, notice=longest)
+        stage.show("resting", code=code)
+        assert stage.robot.problems() == []
+        assert stage.robot.sees(longest[code]) and not stage.robot.sees(load(code)("resting.day.7"))
+    finally:
+        screen.place = usual
