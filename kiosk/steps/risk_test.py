@@ -117,12 +117,9 @@ def _not_for_you(visit: Visit, reason: NotForYou) -> Visit:
     if reason is NotForYou.UNDER_AGE_TEST:
         person = MappingProxyType({**person, PersonQuestion.ADULT: False})
     shared = MappingProxyType({key: value for key, value in visit.shared.items() if key != "age"})
-    told = replace(visit, person=person, shared=shared, not_for_you=reason, not_for_you_test=_id_of(visit), test=None)
+    told = replace(visit, person=person, shared=shared, not_for_you=reason, test=None)
+    told = replace(told, not_for_you_test=current_test(visit).pack.id)
     return replace(told, step=Step.NOT_FOR_YOU, index=0, trail=(Place(Step.CHOOSE),))
-
-
-def _id_of(visit: Visit) -> str:
-    return current_test(visit).pack.id
 
 
 def on_review(visit: Visit, event: Event) -> Result:

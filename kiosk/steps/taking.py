@@ -13,7 +13,11 @@ from kiosk.visit import Saving, Step, Visit
 def to_take(visit: Visit) -> Result:
     """Show how results can be taken along; codes are drawn in the background and arrive as `CodesDrawn`."""
     shown = replace(forward(visit, Step.TAKE), ticket=visit.ticket + 1, codes=None, saving=None)
-    return shown, (DrawCodes(shown.ticket),) if visit.rules.takes_code else ()
+    return shown, _drawing(shown, visit.rules.takes_code)
+
+
+def _drawing(visit: Visit, wanted: bool) -> tuple[DrawCodes, ...]:
+    return (DrawCodes(visit.ticket),) if wanted else ()
 
 
 def on_take(visit: Visit, event: Event) -> Result:
@@ -21,8 +25,11 @@ def on_take(visit: Visit, event: Event) -> Result:
         case CodesDrawn(ticket, codes) if ticket == visit.ticket:
             return replace(visit, codes=codes), ()
         case SaveFile() if visit.rules.takes_file and visit.saving is not Saving.WRITING:
-            writing = replace(visit, saving=Saving.WRITING, left=float(visit.rules.saving_limit_seconds), idle=0.0)
-            return writing, (WriteFile(visit.ticket),)
+            # A ticket of its own: a try that was given up may still answer, while the stick must stay where it is.
+            writing = replace(visit, ticket=visit.ticket + 1, saving=Saving.WRITING, idle=0.0)
+            writing = replace(writing, left=float(visit.rules.saving_limit_seconds))
+            awaited = visit.rules.takes_code and visit.codes is None
+            return writing, (*_drawing(writing, awaited), WriteFile(writing.ticket))
         case FileDone(ticket, how) if ticket == visit.ticket and visit.saving is Saving.WRITING:
             return replace(visit, saving=how, idle=0.0), ()
         case Continue():

@@ -77,7 +77,7 @@ def test_a_file_is_written_once_and_may_be_tried_again(how):
     assert (again, effects) == (visit, ()), "an impatient second tap writes nothing"
     visit, _ = advance(visit, FileDone(visit.ticket, how))
     assert visit.saving is how
-    _, effects = advance(visit, SaveFile())
+    visit, effects = advance(visit, SaveFile())
     assert effects == (WriteFile(visit.ticket),)
 
 
@@ -99,3 +99,25 @@ def test_stopping_while_a_file_is_written_wipes():
     visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
     visit, effects = advance(visit, StopAndClear())
     assert visit.step is Step.GOODBYE and visit.saving is None and Wipe() in effects
+
+
+def test_a_try_that_was_given_up_cannot_answer_for_the_next_one():
+    """Else the visitor would hear "you can take the stick out" while it is being written."""
+    visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
+    first = visit.ticket
+    visit, _ = advance(visit, Passed(visit.rules.saving_limit_seconds + 1))
+    visit, _ = advance(visit, SaveFile())
+    assert visit.ticket > first
+    late, _ = advance(visit, FileDone(first, Saving.SAVED))
+    assert late == visit and visit.saving is Saving.WRITING
+
+
+def test_codes_that_are_awaited_are_drawn_although_a_file_is_written():
+    visit, _ = at_take(takes_code=True, takes_file=True)
+    visit, effects = advance(visit, SaveFile())
+    assert effects == (DrawCodes(visit.ticket), WriteFile(visit.ticket))
+    visit, _ = advance(visit, CodesDrawn(visit.ticket, CODES))
+    assert visit.codes == CODES and visit.saving is Saving.WRITING
+    visit, _ = advance(visit, FileDone(visit.ticket, Saving.NO_STICK))
+    _, effects = advance(visit, SaveFile())
+    assert effects == (WriteFile(visit.ticket + 1),), "what is drawn stays"
