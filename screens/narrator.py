@@ -59,13 +59,13 @@ class Narrator:
             self._mouth.hush()
         elif before is not None and before.voice != visit.voice:
             self._say([t("voice.sample")])  # how it sounds now
-        self._soon()
+        self._look_soon()
 
     def interrupted(self) -> None:
         """A key or a finger: be silent."""
         if self._visit is not None and _on(self._visit):
             self._mouth.hush()
-            self._soon()
+            self._look_soon()
 
     def focused(self, control: Tappable | None) -> None:
         """The keys are on this control now."""
@@ -82,6 +82,11 @@ class Narrator:
         words = " ".join(spoken(t, seen.says) for seen in texts(control))
         chosen = getattr(control, "chosen", False) and visit.rules.headset
         self._say([t("voice.chosen", what=words) if chosen else words])
+
+    def _look_soon(self) -> None:
+        """When the words have settled after the last of several changes, not after the first."""
+        self._soon.cancel()
+        self._soon()
 
     def _look(self) -> None:
         visit, t = self._visit, self._t
