@@ -52,8 +52,12 @@ def test_stop_and_clear_after_a_real_measurement_leaves_nothing(open_station):
 
 
 @pytest.mark.parametrize("step", [step for step in Step if step not in (Step.RESTING, Step.GOODBYE)])
-def test_stop_and_clear_works_on_every_step(visitor, step):
-    """A visit in the middle of that step, with readings in it, is put into the running kiosk and stopped by a touch."""
+def test_stop_and_clear_works_on_every_step(open_station, step):
+    """A visit in the middle of that step, with readings in it, is put into the running kiosk and stopped by a touch.
+
+    The clock runs at its own pace: no pause may end between the finger's coming down and its going up.
+    """
+    visitor = Visitor(*open_station(pace=1.0))
     all_samples = [*samples().values(), *samples_of_tests().values()]
     sample = next(each for each in all_samples if each.step is step and each.overlay is None)
     runner = visitor.station.runner
