@@ -128,6 +128,7 @@ class View:
     large: bool = False
     high_contrast: bool = False
     discreet: bool = False  # a result is only shown when asked for
+    low_reach: bool = False  # every control in the lower half of the screen
 
 
 @dataclass(frozen=True, slots=True)

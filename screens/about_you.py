@@ -12,6 +12,7 @@ _ANSWERS = (("yes", True), ("no", False), ("untold", None))
 
 class AboutYouScreen(StepScreen):
     step = Step.ABOUT_YOU
+    reaches_high = True
 
     def show(self, visit: Visit) -> None:
         question = visit.asking[visit.index]

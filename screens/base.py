@@ -15,8 +15,11 @@ import screens.widgets  # noqa: F401 - the kv files name the parts
 from kiosk.events import Event
 from kiosk.language import Translator
 from kiosk.visit import Overlay, Step, Visit
+from screens import theme
+from screens.composing import Plan, compose, signature
+from screens.drawn import Drawn
 from screens.place import PlaceTexts
-from screens.theme import NORMAL, Look
+from screens.theme import NORMAL, Look, Shape
 from screens.widgets.bars import Progress
 from screens.widgets.placed import Placed
 
@@ -31,6 +34,8 @@ class VisitScreen(Widget):
 
     t: Translator = ObjectProperty(None)
     look: Look = ObjectProperty(NORMAL, rebind=True)
+    reaches_high: ClassVar[bool] = False  # as drawn, some of its controls are in the upper half
+    has_list: ClassVar[bool] = False  # beside the field it wants a wide column
     page = NumericProperty(0)  # which of the screen's own pages is shown; Back turns them before it leaves the screen
     visit: Visit | None = None  # set while the screen is shown, None otherwise
 
@@ -43,7 +48,9 @@ class VisitScreen(Widget):
     def __init__(self, *, send: Callable[[Event], None], place: PlaceTexts, t: Translator, look: Look) -> None:
         self.send = send
         self.place = place
+        self._composed: object = None  # what it was last composed for
         super().__init__(size_hint=(None, None), t=t, look=look)
+        self.drawn = Drawn(self)
         self._dress()
 
     def present(self, visit: Visit, t: Translator, look: Look) -> None:
@@ -51,14 +58,39 @@ class VisitScreen(Widget):
         self.dress(t, look)
         self.visit = visit
         self.show(visit)
+        self.compose()
 
     def dress(self, t: Translator, look: Look) -> None:
         """Take on a language and a view."""
         if t is not self.t:
             self.t = t
         if look != self.look:
+            if self.composed:
+                self.drawn.restore()
+            self._composed = None
             self.look = look
             self._dress()
+
+    @property
+    def composed(self) -> bool:
+        """Whether the parts are placed by `compose` rather than by the kv file and `show`."""
+        return self.look.lies or (self.look.shape is Shape.LOW and self.reaches_high)
+
+    def compose(self) -> None:
+        """Place the parts, if they are not where the drawing has them; at little cost when nothing has changed."""
+        if not self.composed:
+            return
+        plan = self.plan()
+        state = (self.look, theme.canvas(), signature(plan))
+        if state != self._composed:
+            self._composed = state
+            compose(plan, self.look, spread=self.reaches_high, lists=self.has_list or self.reaches_high)
+
+    def plan(self) -> Plan:
+        """What is to be composed. By default it follows from the drawing."""
+        from screens.planned import plan_of  # most windows stand, and need none of it
+
+        return plan_of(self.drawn, self.look)
 
     def _dress(self) -> None:
         for widget in self.walk(restrict=True):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.events import Choose, Finish, TakeAlong
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 from screens.topics import topic_icon
 from screens.widgets.card import Card
 from screens.widgets.facts import minutes_of_a_visit
@@ -19,10 +21,13 @@ _LOWEST = 1410
 _LEAST_HEIGHT, _MOST_HEIGHT = 256, 340
 _TOPICS_HEIGHT = 424
 _SIDE = 336
+_TOPICS_LEAST = 322
+_MOST_BELOW_ONE_ANOTHER = 3
 
 
 class ChooseScreen(StepScreen):
     step = Step.CHOOSE
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._tests: dict[str, Card] = {}
@@ -51,8 +56,36 @@ class ChooseScreen(StepScreen):
             card.icon = topic_icon(visit.rules.packs[test].group)
             card.line = t("choose.test.line", minutes=visit.rules.packs[test].minutes)
             card.done = test in visit.tests_done
-        cards = [self._pressure, *([self._all_tests] if by_topic else []), *self._tests.values()]
+        cards = self._cards()
         still_open = [card for card in cards if not card.done]
+        for card in cards:
+            # One filled action a screen: the next sensible thing.
+            card.filled = bool(still_open) and card is still_open[0]
+        for card in (self._pressure, *self._tests.values()):
+            card.done_text = t("choose.done")
+        self._tell_the_end(visit, bool(still_open))
+        if not self.composed:
+            self._arrange(cards, by_topic=by_topic)
+
+    def _cards(self) -> list[Card | TopicsCard]:
+        tests: list[Card | TopicsCard] = [*self._tests.values()]
+        return [self._pressure, *([self._all_tests] if self._all_tests.shown else []), *tests]
+
+    def plan(self) -> Plan:
+        ids, cards = self.ids, self._cards()
+        topics = self._all_tests.shown
+        few = len(cards) <= _MOST_BELOW_ONE_ANOTHER or topics
+        rows = (
+            [
+                [Control(card, high=344, least=_TOPICS_LEAST) if card is self._all_tests else Control(card, high=208)]
+                for card in cards
+            ]
+            if few
+            else [[Control(card, high=208) for card in cards[at : at + 2]] for at in range(0, len(cards), 2)]
+        )
+        return replace(super().plan(), controls=[*rows, [Control(ids.finish), Control(ids.take)]])
+
+    def _arrange(self, cards: list[Card | TopicsCard], *, by_topic: bool) -> None:
         room = (_LOWEST - _FIRST + _GAP - by_topic * (_TOPICS_HEIGHT + _GAP)) / (len(cards) - by_topic) - _GAP
         high = _LEAST_HEIGHT if by_topic else min(max(room, _LEAST_HEIGHT), _MOST_HEIGHT)
         top = _FIRST
@@ -60,11 +93,10 @@ class ChooseScreen(StepScreen):
             tall = _TOPICS_HEIGHT if card is self._all_tests else high
             card.box = [theme.MARGIN, top, theme.CONTENT, tall]
             top += tall + _GAP
-            # One filled action a screen: the next sensible thing.
-            card.filled = bool(still_open) and card is still_open[0]
-        for card in (self._pressure, *self._tests.values()):
-            card.done_text = t("choose.done")
-        self._tell_the_end(visit, bool(still_open))
+        top = self.look.action_end - 176
+        beside = _SIDE + _GAP if self.ids.take.shown else 0
+        self.ids.finish.box = [theme.MARGIN, top, theme.CONTENT - beside, 176]
+        self.ids.take.box = [theme.MARGIN + theme.CONTENT - _SIDE, top, _SIDE, 176]
 
     def _tell_topics(self, visit: Visit) -> None:
         t, rules, card = self.t, visit.rules, self._all_tests
@@ -80,10 +112,6 @@ class ChooseScreen(StepScreen):
     def _tell_the_end(self, visit: Visit, something_is_open: bool) -> None:
         ids, t = self.ids, self.t
         ids.take.shown = visit.has_results and visit.rules.takes
-        top = self.look.action_end - 176
-        beside = _SIDE + _GAP if ids.take.shown else 0
-        ids.finish.box = [theme.MARGIN, top, theme.CONTENT - beside, 176]
-        ids.take.box = [theme.MARGIN + theme.CONTENT - _SIDE, top, _SIDE, 176]
         ids.take.icon = "qr" if visit.rules.takes_code else "usb"
         ids.finish.kind = "secondary" if something_is_open else "primary"
         ids.finish.shown = visit.has_results

@@ -8,16 +8,19 @@ from kiosk.events import ChooseLanguage
 from kiosk.language import LANGUAGES
 from kiosk.visit import Overlay, Visit
 from screens import theme
+from screens.composing import Grid
 from screens.sheet import Sheet
 from screens.widgets.choice_row import ChoiceRow
 
 _FIRST = 348
 _HEIGHT = 204
+_LEAST = 96
 _GAP = 24
 
 
 class LanguageSheet(Sheet):
     overlay = Overlay.LANGUAGE
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: dict[str, ChoiceRow] = {}
@@ -28,7 +31,11 @@ class LanguageSheet(Sheet):
             self._make_rows(visit.rules.languages)
         for number, (language, row) in enumerate(self._rows.items()):
             row.chosen = language == visit.language
-            row.box = [theme.MARGIN, _FIRST + number * (_HEIGHT + _GAP), theme.CONTENT, _HEIGHT]
+            if not self.composed:
+                row.box = [theme.MARGIN, _FIRST + number * (_HEIGHT + _GAP), theme.CONTENT, _HEIGHT]
+
+    def choices(self) -> Grid:
+        return Grid(list(self._rows.values()), lambda _width: _LEAST, most=_HEIGHT)
 
     def _make_rows(self, languages: tuple[str, ...]) -> None:
         for row in self._rows.values():

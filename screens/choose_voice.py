@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.events import ChooseVoice, CloseOverlay
 from kiosk.visit import Overlay, Visit
+from screens.composing import Control
 from screens.sheet import Sheet
 
 _MOST = 2
@@ -13,6 +14,7 @@ _MOST = 2
 
 class VoiceSheet(Sheet):
     overlay = Overlay.VOICE
+    reaches_high = True
 
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t, voice = self.ids, self.t, visit.voice
@@ -24,6 +26,11 @@ class VoiceSheet(Sheet):
             button.shown = voice.on
         ids.slower.enabled, ids.faster.enabled = voice.pace > -_MOST, voice.pace < _MOST
         ids.quieter.enabled, ids.louder.enabled = voice.loudness > -_MOST, voice.loudness < _MOST
+
+    def buttons(self) -> list[list[Control]]:
+        ids = self.ids
+        pairs = ((ids.again, ids.pause), (ids.slower, ids.faster), (ids.quieter, ids.louder))
+        return [[Control(ids.switch, high=130)], *([Control(one, high=120) for one in pair] for pair in pairs)]
 
     def switch(self) -> None:
         if self.visit is not None:

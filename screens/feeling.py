@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.events import Continue, Decline
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 
 SYMPTOMS = tuple(f"pressure.symptom.{number}" for number in range(1, 9))
 
 
 class FeelingScreen(StepScreen):
     step = Step.FEELING
+    has_list = True
 
     def show(self, visit: Visit) -> None:
         self.ids.symptoms.items = [self.t(symptom) for symptom in SYMPTOMS]
+
+    def plan(self) -> Plan:
+        """The eight symptoms stand beside the question: they need the height."""
+        ids = self.ids
+        ids.symptoms.role = "body"
+        plan = super().plan()
+        return replace(plan, topic=None, controls=[[Control(ids.some), Control(ids.none)]])
 
     def none_of_these(self) -> None:
         self.send(Continue())

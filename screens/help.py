@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.events import OpenOverlay
 from kiosk.visit import Overlay, Visit
 from screens import theme
+from screens.composing import Control
 from screens.sheet import Sheet
 
 _BUTTON = 168
@@ -15,7 +16,11 @@ class HelpSheet(Sheet):
 
     def fill(self, visit: Visit, *, end: float) -> None:
         self.ids.words.text = self.t(f"help.{visit.step}")
-        self.ids.staff.box = [theme.MARGIN, end - _BUTTON, theme.CONTENT, _BUTTON]
+        if not self.composed:
+            self.ids.staff.box = [theme.MARGIN, end - _BUTTON, theme.CONTENT, _BUTTON]
+
+    def buttons(self) -> list[list[Control]]:
+        return [[Control(self.ids.staff, high=_BUTTON)]]
 
     def call_staff(self) -> None:
         self.send(OpenOverlay(Overlay.STAFF))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kiosk.events import CloseOverlay
 from kiosk.visit import Overlay, Visit
 from screens.base import OverlayScreen
+from screens.composing import Plan
+from screens.drawn import art_of
+
+_SUN = (540, 1010, 340)
+_LEVEL = 1180
 
 
 class IdleWarningSheet(OverlayScreen):
@@ -14,6 +20,13 @@ class IdleWarningSheet(OverlayScreen):
 
     def show(self, visit: Visit) -> None:
         self.ids.left.text = self.t("time.seconds", seconds=math.ceil(visit.left))
+
+    def plan(self) -> Plan:
+        """The seconds stay in the sun."""
+        ids, plan = self.ids, super().plan()
+        inside = {each: self.drawn.box(each) for each in (ids.caption, ids.left)}
+        words = [each for each in plan.words if each not in inside]
+        return replace(plan, words=words, art=art_of(inside, _SUN, _LEVEL))
 
     def stay(self) -> None:
         self.send(CloseOverlay())

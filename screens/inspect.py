@@ -84,7 +84,7 @@ def _text_problems(root: Widget) -> Iterator[str]:
         wide, high = seen.widget.needed()
         if wide > seen.rect.width + 1 or high > seen.rect.height + 1:
             yield f"{seen.says!r} needs {wide} x {high} pixels, its box has {seen.rect.width} x {seen.rect.height}"
-        if not _inside(seen.rect, theme.place(0, 0, theme.WIDTH, theme.HEIGHT)):
+        if not _inside(seen.rect, theme.place(0, 0, *theme.canvas())):
             yield f"{seen.says!r} stands outside of the canvas"
         holder = seen.widget.parent
         if isinstance(holder, Tappable) and not _inside(seen.rect, _rect(holder)):
@@ -97,7 +97,7 @@ def _target_problems(root: Widget) -> Iterator[str]:
         _, _, wide, high = theme.to_design(seen.rect)
         if min(wide, high) < LEAST_TARGET - _ROUNDING:
             yield f"the control {seen.says!r} is only {wide:.0f} x {high:.0f}"
-        if not _inside(seen.rect, theme.place(0, 0, theme.WIDTH, theme.HEIGHT)):
+        if not _inside(seen.rect, theme.place(0, 0, *theme.canvas())):
             yield f"the control {seen.says!r} stands outside of the canvas"
     for one, other in combinations(found, 2):
         if _gap(one.rect, other.rect) < LEAST_GAP - _ROUNDING:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from kiosk.events import StopCuff
 from kiosk.visit import MeasuringPhase, Step, Visit
 from screens.base import StepScreen
+from screens.composing import Control, Plan
+from screens.drawn import Box, art_of
 from screens.ready import measuring_progress
 from screens.widgets.bars import Progress
+from screens.widgets.placed import Placed
 
 # A number that changes faster than this cannot be read, and every new one has to be drawn.
 _LEAST_SECONDS_BETWEEN_NUMBERS = 0.5
@@ -16,6 +20,8 @@ _BESIDE_COLUMN = (400, 574, 700, 612)
 _BESIDE_COLUMN_SUN = (758, 930, 322)
 _ALONE = (100, 446, 850, 740)
 _ALONE_SUN = (600, 900, 400)
+_LEVEL = 1180
+_STOP, _STOP_LEAST = 324, 260
 
 
 class MeasuringScreen(StepScreen):
@@ -38,8 +44,9 @@ class MeasuringScreen(StepScreen):
         told = pressure is not None
         ids.column.shown = told
         ids.column.moves = not self.place.reduced_motion
-        ids.sitter.box = _BESIDE_COLUMN if told else _ALONE
-        ids.horizon.sun = _BESIDE_COLUMN_SUN if told else _ALONE_SUN
+        if not self.composed:
+            ids.sitter.box = _BESIDE_COLUMN if told else _ALONE
+            ids.horizon.sun = _BESIDE_COLUMN_SUN if told else _ALONE_SUN
         now = time.monotonic()
         if pressure is None:
             ids.column.mmhg = None
@@ -47,6 +54,15 @@ class MeasuringScreen(StepScreen):
             self._number_at = now
             ids.column.mmhg = pressure
             ids.state.text = self.t("measuring.pressure", pressure=pressure)
+
+    def plan(self) -> Plan:
+        ids = self.ids
+        told = ids.column.shown
+        boxes: dict[Placed, Box] = {ids.sitter: _BESIDE_COLUMN if told else _ALONE}
+        if told:
+            boxes[ids.column] = self.drawn.box(ids.column)
+        art = art_of(boxes, _BESIDE_COLUMN_SUN if told else _ALONE_SUN, _LEVEL)
+        return replace(super().plan(), art=art, controls=[[Control(ids.stop, high=_STOP, least=_STOP_LEAST)]])
 
     def progress(self, visit: Visit) -> Progress:
         return measuring_progress(self.t, visit)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.composing import Plan
 from screens.ready import measuring_progress
 from screens.rest import in_steps, time_in_words
 from screens.widgets.bars import Progress
@@ -20,6 +23,9 @@ class PauseScreen(StepScreen):
         countdown.time = time_in_words(self.t, left)
         countdown.breathing = not self.place.reduced_motion
         self.ids.then.text = self.t("pause.then" if visit.rules.starts_from_screen else "pause.then_at_meter")
+
+    def plan(self) -> Plan:
+        return replace(super().plan(), art=self.ids.countdown.art())
 
     def progress(self, visit: Visit) -> Progress:
         return measuring_progress(self.t, visit)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.events import Continue
 from kiosk.visit import Preparation, Step, Visit
 from screens.base import StepScreen
+from screens.composing import Plan
+from screens.drawn import Box, art_of
 from screens.widgets.bars import Progress
+from screens.widgets.placed import Placed
 
 PREPARATIONS = tuple(Preparation)
 STEPS_IN_ALL = len(PREPARATIONS) + 1  # the rest is the last of them
@@ -31,9 +34,13 @@ _SCENES = {
     "quiet": _Scene("illustrations/quiet", (60, 600, 960, 640), (540, 800, 330)),
 }
 
+_LEVEL = 1240
+_CHECKS = (85, 491, 910, 770)  # where the posture is checked
+
 
 class PreparationScreen(StepScreen):
     step = Step.PREPARATION
+    _scene = _SCENES["wait"]
 
     def show(self, visit: Visit) -> None:
         preparation = PREPARATIONS[visit.index]
@@ -41,14 +48,33 @@ class PreparationScreen(StepScreen):
         if preparation is Preparation.CUFF:
             name = "cuff_tube" if visit.rules.arm_tube else "cuff_wrapped"
         scene = _SCENES[name]
-        self.ids.horizon.sun = scene.sun
-        self.ids.picture.source, self.ids.picture.box = scene.drawing, scene.box
+        self._scene = scene
+        self.ids.picture.source = scene.drawing
+        if not self.composed:
+            self.ids.horizon.sun, self.ids.picture.box = scene.sun, scene.box
+            self.ids.checks.drawn = [1.0, 0.0, 0.0]
         least, most = self.place.arm_cm
         self.ids.title.text = self.t(f"preparation.{name}.title")
         self.ids.text.text = self.t(f"preparation.{name}.text", least=least, most=most)
         self.ids.done.text = self.t("preparation.go_on" if preparation is Preparation.WAIT else "preparation.done")
         self.ids.heart_level.shown = name == "cuff_tube"
         self.ids.checks.shown = preparation is Preparation.SIT
+
+    def plan(self) -> Plan:
+        ids, scene = self.ids, self._scene
+        boxes: dict[Placed, Box] = {ids.picture: scene.box}
+        if ids.heart_level.shown:
+            boxes[ids.heart_level] = self.drawn.box(ids.heart_level)
+        if ids.checks.shown:
+            boxes[ids.checks] = _CHECKS
+        art = art_of(boxes, scene.sun, _LEVEL)
+        assert art is not None
+
+        def place(zoom: float, across: float, down: float) -> None:
+            art.place(zoom, across, down)
+            ids.checks.drawn = [zoom, across, down]
+
+        return replace(super().plan(), art=replace(art, place=place))
 
     def progress(self, visit: Visit) -> Progress:
         return Progress(

@@ -8,21 +8,17 @@ from kiosk.language import Translator
 from kiosk.visit import PersonQuestion, Step, Visit
 from screens import theme
 from screens.advice_pages import Advice
-from screens.result import LEVEL, ResultScreen, phone_entries, sentence_case
+from screens.result import ResultScreen, phone_entries, sentence_case
 from screens.widgets.text import measure
 
 _SIGN = 180  # the drawing leaves a sixth of it empty around the shape
 _BESIDE_SIGN = 236
-_LEAD_TOP = 142
-_LEAD_HEIGHT = 72
-_WORD_TOP = 214
-_ONE_LINE = 136
-_TWO_LINES = 200
 _WORD_LEAST = 84
 _TABLE_DOWN = 12
 _SCALE_DOWN = 30
 # The scale is a picture of where one stands: it may be lower than drawn where the table is long, not higher.
 _SCALE_HIGHEST = 430
+_SCALE_LEAST = 250
 _SHAPES = {
     PressureClass.LOW: "low",
     PressureClass.IDEAL: "ideal",
@@ -72,23 +68,26 @@ class PressureResultScreen(ResultScreen):
         ids.lead.text = t(advice.lead)
         ids.word.text = sentence_case(t(advice.word))
         top = self._place_title(with_sign=pressure_class is not None)
-        top = self._fill_table(visit, judgement, top + _TABLE_DOWN)
-        self._place_scale(pressure_class, top + _SCALE_DOWN)
+        top = self._fill_table(visit, judgement, top + (0 if self.places.lies else _TABLE_DOWN))
+        self._place_scale(pressure_class, top + (10 if self.places.lies else _SCALE_DOWN))
         return t(advice.meaning), t(advice.summary)
 
     def _place_title(self, *, with_sign: bool) -> float:
         """Class shape, lead and word; where they end. A long word takes two lines and the rest moves down."""
         ids = self.ids
-        left = _BESIDE_SIGN if with_sign else theme.MARGIN
-        width = theme.WIDTH - theme.MARGIN - left
+        field = self.places.field
+        left = _BESIDE_SIGN if with_sign else field.x
+        width = field.right - left
         word = ids.word
         word.least = _WORD_LEAST
         wide = measure(word.text, self.look, "reading", None, _WORD_LEAST)[0] / (theme.u(1000) / 1000)
-        height = _ONE_LINE if wide <= width else _TWO_LINES
-        ids.lead.box = [left, _LEAD_TOP, width, _LEAD_HEIGHT]
-        word.box = [left - 4, _WORD_TOP, width + 8, height]
-        ids.sign.box = [theme.MARGIN - _SIGN / 12, (_LEAD_TOP + 16 + _WORD_TOP + height - _SIGN) / 2, _SIGN, _SIGN]
-        return _WORD_TOP + height
+        places = self.places
+        height = places.one_line if wide <= width else places.two_lines
+        word_top = field.top + places.lead
+        ids.lead.box = [left, field.top, width, places.lead]
+        word.box = [left - 4, word_top, width + 8, height]
+        ids.sign.box = [field.x - _SIGN / 12, (field.top + 16 + word_top + height - _SIGN) / 2, _SIGN, _SIGN]
+        return word_top + height
 
     def _fill_table(self, visit: Visit, judgement: Judgement, top: float) -> float:
         table, t = self.ids.table, self.t
@@ -104,8 +103,11 @@ class PressureResultScreen(ResultScreen):
             else [[t("pressure.reading", number=number), *value_texts(visit.readings[number - 1])] for number in used]
         )
         table.note = t("result.left_out", readings=", ".join(names)) if names else ""
+        table.compact = self.places.lies
+        if table.compact and top + table.height_needed() + _SCALE_LEAST > self.places.field.bottom:
+            table.rows, table.note = [], ""  # they have a page of their own
         height = table.height_needed()
-        table.box = [theme.MARGIN, top, theme.CONTENT, height]
+        table.box = [self.places.field.x, top, self.places.field.width, height]
         return top + height
 
     def _place_scale(self, pressure_class: PressureClass | None, top: float) -> None:
@@ -122,8 +124,10 @@ class PressureResultScreen(ResultScreen):
         scale.groups = (
             [[t(key), keys.index(key), len(keys) - 1 - keys[::-1].index(key)] for key in groups] if scale.shown else []
         )
-        top = max(top, LEVEL - _SCALE_HIGHEST)
-        scale.box = [theme.MARGIN, top, theme.CONTENT, LEVEL - top]
+        field = self.places.field
+        top = max(top, field.bottom - _SCALE_HIGHEST)
+        scale.box = [field.x, top, field.width, field.bottom - top]
+        self.ids.topic.box = [field.right - 246, field.bottom - 124, 246, 124]
 
     def advice(self, visit: Visit) -> Advice:
         judgement = judge(visit.readings)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.blood_pressure import judge
 from kiosk.events import Decline, Print
 from kiosk.guidance import test_advice
 from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Block, Plan
 from screens.pressure_result import advice_of, class_drawing, value_heads, value_texts
 from screens.test_result import score_words
 from screens.topics import topic_drawing
@@ -33,7 +36,8 @@ class PrintFailedScreen(StepScreen):
         ids, t = self.ids, self.t
         ids.title.text = t(f"print_failed.{visit.print_problem}.title")
         ids.what.text = t(f"print_failed.{visit.print_problem}.what")
-        self._place_words()
+        if not self.composed:
+            self._place_words()
         lines = [self._pressure(visit)] if visit.pressure_done else []
         # The screen has room for two results; the rest stands on the choice screen's results.
         lines += [self._test(run) for run in visit.tests_done.values()]
@@ -42,9 +46,18 @@ class PrintFailedScreen(StepScreen):
             part.shown = number < len(lines)
             if part.shown:
                 part.sign, part.title, part.line = lines[number]
+            if part.shown and not self.composed:
                 high = ResultLine.height_of(part.title, part.line, self.look, theme.CONTENT)
                 part.box = [theme.MARGIN, top, theme.CONTENT, high]
                 top += high + _GAP
+
+    def plan(self) -> Plan:
+        ids, plan = self.ids, super().plan()
+        results = [self._result(part) for part in (ids.one, ids.two)]
+        return replace(plan, words=[*plan.words, *results])
+
+    def _result(self, part: ResultLine) -> Block:
+        return Block(part, lambda width: ResultLine.height_of(part.title, part.line, self.look, width))
 
     def _place_words(self) -> None:
         title = title_height(self.ids.title.text, self.look, 988, least=80)

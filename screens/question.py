@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +13,7 @@ from kiosk.risk_tests.wording import PERSON
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Block, Control, Grid, Plan, Words
 from screens.topics import topic_drawing
 from screens.typed_number import Fault, TypedNumber, plain
 from screens.widgets.bars import Progress
@@ -22,7 +24,7 @@ from screens.widgets.titles import title_height
 LEVEL = 612
 _TITLE_TOP = 146
 _TITLE_AIR = 26
-_TITLE_LEAST = 80
+_TITLE_LEAST, _TITLE_LEAST_LYING = 80, 68
 _HINT_GAP = 6
 _FIELD_BOTTOM = 596
 _FIELD_LOWEST = 126
@@ -35,10 +37,14 @@ _GAP, _GAP_OF_MANY = 24, 14
 _MOST_ROWS = 6
 _BUTTON = 176
 _SKIP = 312
+_FIELD_COMPOSED = 150
+_LEAST_ROW = 84
+_PAD_HIGH, _PAD_LEAST = 560, 400
 
 
 class QuestionScreen(StepScreen):
     step = Step.QUESTION
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: list[ChoiceRow] = []
@@ -64,7 +70,32 @@ class QuestionScreen(StepScreen):
         else:
             self._show_choices(pack, question, answer)
         self._show_hint(pack, question)
-        self._arrange_buttons(question, answered=bool(self._typed.text) if self._typed else answer is not None)
+        self._show_buttons(question, answered=bool(self._typed.text) if self._typed else answer is not None)
+        if not self.composed:
+            self._arrange_words()
+            self._arrange_buttons()
+
+    def plan(self) -> Plan:
+        ids = self.ids
+        ids.title.least = _TITLE_LEAST_LYING if self.look.lies else _TITLE_LEAST
+        words: list[Words] = [ids.title, ids.hint, Block(ids.field, lambda _width: _FIELD_COMPOSED)]
+        buttons = [Control(ids.skip, share=_SKIP), Control(ids.next, share=theme.CONTENT - _SKIP)]
+        plan = replace(super().plan(), words=words, controls=[buttons])
+        if ids.pad.shown:
+            pad = Control(ids.pad, high=_PAD_HIGH, least=_PAD_LEAST)
+            return replace(plan, controls=[[pad], buttons], topic=None)
+        rows = [row for row in self._rows if row.shown]
+        return replace(
+            plan,
+            grid=Grid(
+                rows,
+                lambda width: max(ChoiceRow.height_needed(row.text, self.look, width) for row in rows),
+                most=_ROW_HIGHEST,
+                columns=(1, 2, 3, 4),
+                gap=_GAP_OF_MANY,
+                down_first=True,
+            ),
+        )
 
     def progress(self, visit: Visit) -> Progress | None:
         if visit.test is None:
@@ -84,8 +115,9 @@ class QuestionScreen(StepScreen):
         unit = wording.of_unit(t, pack, question)
         ids.field.text = typed.text.replace(".", ids.pad.separator)
         ids.field.unit = unit if typed.text else f"{self._limits(question)} {unit}"
-        bottom = self._action_top() - _GAP
-        ids.pad.box = [theme.MARGIN, LEVEL + 28, theme.CONTENT, bottom - LEVEL - 28]
+        if not self.composed:
+            bottom = self._action_top() - _GAP
+            ids.pad.box = [theme.MARGIN, LEVEL + 28, theme.CONTENT, bottom - LEVEL - 28]
 
     def _show_choices(self, pack: Pack, question: Question, answer: int | Decimal | None) -> None:
         while len(self._rows) < len(question.options):
@@ -107,15 +139,19 @@ class QuestionScreen(StepScreen):
             if row.shown:
                 row.text = texts[at]
                 row.chosen = answer == at
+            if row.shown and not self.composed:
                 x = theme.MARGIN + at // down * (width + _GAP)
                 row.box = [x, _FIRST_ROW + at % down * (high + gap), width, high]
 
     def _show_hint(self, pack: Pack, question: Question) -> None:
-        """The line under the title: help, or what is wrong with the number. The sun gives way to words."""
+        """The line under the title: help, or what is wrong with the number."""
         ids, t = self.ids, self.t
         ids.hint.text = self._fault_text(question) or wording.of_question(t, pack, question, "help")
         ids.hint.role = "body_bold" if self._fault else "body"
-        number = question.kind == "number"
+
+    def _arrange_words(self) -> None:
+        """The sun gives way to words."""
+        ids, number = self.ids, self._typed is not None
         bottom = _FIELD_BOTTOM - _FIELD_LOWEST - 4 if number else LEVEL - 12
         hint = self._height(ids.hint.text, ids.hint.role, theme.CONTENT)
         title = title_height(
@@ -164,20 +200,22 @@ class QuestionScreen(StepScreen):
     def _action_top(self) -> float:
         return self.look.action_end - _BUTTON
 
-    def _arrange_buttons(self, question: Question, *, answered: bool) -> None:
+    def _show_buttons(self, question: Question, *, answered: bool) -> None:
+        self.ids.skip.shown = question.may_skip
+        self.ids.skip.text = self.t("question.untold" if question.id in PERSON else "question.skip")
+        self.ids.next.shown = answered
+
+    def _arrange_buttons(self) -> None:
         ids, top = self.ids, self._action_top()
-        skip = _SKIP + _GAP if question.may_skip else 0
-        ids.skip.shown = question.may_skip
-        ids.skip.text = self.t("question.untold" if question.id in PERSON else "question.skip")
+        skip = _SKIP + _GAP if ids.skip.shown else 0
         ids.skip.box = [theme.MARGIN, top, _SKIP, _BUTTON]
-        ids.next.shown = answered
         ids.next.box = [theme.MARGIN + skip, top, theme.CONTENT - skip, _BUTTON]
 
     def key_tapped(self, key: str) -> None:
         if self._typed is not None and self.visit is not None:
             self._typed.press(key)
             self._fault = None
-            self.show(self.visit)
+            self._draw_again()
 
     def next_tapped(self) -> None:
         if self._typed is None:
@@ -185,11 +223,15 @@ class QuestionScreen(StepScreen):
             return
         value, self._fault = self._typed.value(), self._typed.fault()
         if self._fault is not None or value is None:
-            if self.visit is not None:
-                self.show(self.visit)
+            self._draw_again()
             return
         self.send(Answer(value))
         self.send(Continue())
+
+    def _draw_again(self) -> None:
+        if self.visit is not None:
+            self.show(self.visit)
+            self.compose()
 
     def skip_tapped(self) -> None:
         self.send(SkipQuestion())

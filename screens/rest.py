@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kiosk.events import Decline
 from kiosk.language import Translator
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.composing import Plan
 from screens.preparation import STEPS_IN_ALL
 from screens.widgets.bars import Progress
 
@@ -45,6 +47,9 @@ class RestScreen(StepScreen):
         rested = visit.rules.rest_seconds - visit.left
         until = in_steps(max(visit.rules.rest_minimum_seconds - rested, 1))
         self.ids.not_yet.text = self.t("rest.skip_later", time=time_in_words(self.t, until))
+
+    def plan(self) -> Plan:
+        return replace(super().plan(), art=self.ids.countdown.art())
 
     def progress(self, visit: Visit) -> Progress | None:
         if visit.readings:  # the rest before a repeated measurement is no part of the preparation

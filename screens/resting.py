@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import cycle
 from typing import Any
 
@@ -9,7 +10,9 @@ from kivy.properties import NumericProperty
 
 from kiosk.events import Continue
 from kiosk.visit import Step, Visit
+from screens import theme
 from screens.base import StepScreen
+from screens.composing import Plan
 from screens.widgets.facts import minutes_of_a_visit
 
 # Everybody is meant: the sitter and the sitter in a wheelchair take turns.
@@ -34,7 +37,25 @@ class RestingScreen(StepScreen):
         self.ids.staff.text = note
         # With a note for staff there is room for one line: the one that is about today's opening.
         self.ids.hours.text = (hours or line) if note else "\n".join(filter(None, (hours, line)))
-        self.ids.hours.box = [48, 1756, 984, 80] if note else [48, 1768, 984, 136]
+        if not self.composed:
+            self.ids.hours.box = [48, 1756, 984, 80] if note else [48, 1768, 984, 136]
+
+    def plan(self) -> Plan:
+        ids, plan = self.ids, super().plan()
+        return replace(plan, words=[each for each in plan.words if each not in (ids.hours, ids.staff)])
+
+    def compose(self) -> None:
+        super().compose()
+        if self.composed:
+            self._write_on_the_bar()
+
+    def _write_on_the_bar(self) -> None:
+        """The bar of the ways out is empty here: it tells the hours, and a note for staff."""
+        wide, high = theme.canvas()
+        width, top = wide - 2 * theme.MARGIN, high - theme.LYING_BAR
+        half = width * (0.5 if self.ids.staff.text else 1)
+        self.ids.hours.box = [theme.MARGIN, top, half, theme.LYING_BAR]
+        self.ids.staff.box = [theme.MARGIN + half + 24, top, width - half - 24, theme.LYING_BAR]
 
     def clear(self) -> None:
         super().clear()

@@ -8,22 +8,16 @@ from typing import Any
 
 from kiosk.events import Continue, Print
 from kiosk.visit import Visit
-from screens import theme
+from screens import areas, theme
 from screens.advice_pages import Advice, Page, pages
 from screens.base import StepScreen
 from screens.place import PlaceTexts
+from screens.result_places import Places, places_of
 from screens.widgets.advice import Call112, Phones, Steps
 from screens.widgets.bars import Progress
 from screens.widgets.text import Text, measure
 
-LEVEL = 1104
-_ADVICE_LEVEL = 300
-_ADVICE_TOP = 352
-_TEXT_DOWN = 86
-_TEXT_DOWN_LARGE = 96
-_BUTTON = 200
 _GAP = 24
-_SIDE = 276
 
 
 class ResultScreen(StepScreen):
@@ -85,8 +79,10 @@ class ResultScreen(StepScreen):
         first = page == 0
         ids.first.shown = ids.below.shown = first
         ids.advice.shown = not first
-        ids.horizon.level = LEVEL if first else _ADVICE_LEVEL
-        ids.horizon.sun = () if first else (908, _ADVICE_LEVEL, 124)
+        places = self.places
+        ids.horizon.level = places.level if first else places.advice_level
+        ids.horizon.right = areas.field_right(self.look.in_columns) if places.lies else 0
+        ids.horizon.sun = () if first or places.lies else (908, places.advice_level, 124)
         if not first:
             self._draw_advice(self._pages[page - 1], numbered=page == 1)
         self._arrange_buttons()
@@ -94,56 +90,68 @@ class ResultScreen(StepScreen):
     def _write(self, meaning: str, summary: str, call_112: str) -> bool:
         """Put the sentences below the horizon; whether there was room for all of them. When to call 112 comes before
         the summary, which the page of advice says at length."""
-        down = _TEXT_DOWN_LARGE if self.look.large else _TEXT_DOWN
-        top = LEVEL + down
-        room = self._action_top() - 12 - top
+        x, top, width, room = self.places.words
         texts: list[tuple[Text, str, str]] = [
             (self.ids.meaning, "meaning", meaning),
             (self.ids.summary, "body", summary),
             (self.ids.call, "body_bold", call_112),
         ]
-        heights = [self._high(role, text) for _, role, text in texts]
+        heights = [self._high(role, text, width) for _, role, text in texts]
         if sum(heights) > room:
-            heights = [self._high(role, text, self.look.type(role).least) for _, role, text in texts]
+            heights = [self._high(role, text, width, self.look.type(role).least) for _, role, text in texts]
         said = sum(heights) <= room
         for (widget, role, text), high in zip(texts, heights, strict=True):
             widget.shown = said or role != "body"
             widget.text = text if widget.shown else ""
-            widget.box = [theme.MARGIN, top, theme.CONTENT, high]
+            widget.box = [x, top, width, high]
             top += high if widget.shown else 0
         return said
 
-    def _high(self, role: str, text: str, size: float | None = None) -> float:
+    def _high(self, role: str, text: str, width: float, size: float | None = None) -> float:
         if not text:
             return 0.0
-        return measure(text, self.look, role, theme.u(theme.CONTENT), size)[1] / (theme.u(1000) / 1000) + 8
+        return measure(text, self.look, role, theme.u(width), size)[1] / (theme.u(1000) / 1000) + 8
 
     def _advice_pages(self, advice: Advice) -> tuple[Page, ...]:
-        room = self._call_top(advice) - _GAP - _ADVICE_TOP
+        places = self.places
         phones = Phones.height_of(len(advice.phones))
-        return pages(advice, lambda text: Steps.height_of(text, self.look, theme.CONTENT), room, phones)
+        # Beside the steps there is room for the numbers on any page.
+        room, phones = (
+            (places.steps.height - _GAP, 0.0)
+            if places.lies
+            else (self._call_top(advice) - _GAP - places.steps.top, phones)
+        )
+        return pages(advice, lambda text: Steps.height_of(text, self.look, places.steps.width), room, phones)
 
     def _call_top(self, advice: Advice) -> float:
-        height = Call112.height_of(advice.call_112, self.look, theme.CONTENT) if advice.call_112 else 0
-        return self._action_top() - (height + _GAP if height else 0)
+        calls = self.places.calls
+        height = Call112.height_of(advice.call_112, self.look, calls.width) if advice.call_112 else 0
+        return calls.bottom - (height + _GAP if height else 0)
 
     def _draw_advice(self, page: Page, *, numbered: bool) -> None:
         ids, advice = self.ids, self._advice
         assert advice is not None
         ids.heading.text = self.t("result.what_now" if numbered else "result.also")
         ids.steps.items = [list(item) for item in page.items]
-        taken = sum(Steps.height_of(text, self.look, theme.CONTENT) for _, text in page.items)
+        places = self.places
+        ids.heading.box = list(places.heading)
+        taken = sum(Steps.height_of(text, self.look, places.steps.width) for _, text in page.items)
         top = self._call_top(advice)
-        ids.steps.box = [theme.MARGIN, _ADVICE_TOP, theme.CONTENT, taken]
+        x, _, width, _ = places.calls
+        ids.steps.box = [places.steps.x, places.steps.top, places.steps.width, taken]
         ids.phones.entries = [list(entry) for entry in advice.phones] if page.phones else []
         high = Phones.height_of(len(ids.phones.entries))
-        ids.phones.box = [theme.MARGIN, top - _GAP - high, theme.CONTENT, high]
+        ids.phones.box = [x, places.calls.top if places.lies else top - _GAP - high, width, high]
         ids.call_112.kind = "urgent" if advice.urgent else "calm"
         ids.call_112.text = advice.call_112
-        ids.call_112.box = [theme.MARGIN, top, theme.CONTENT, self._action_top() - _GAP - top]
+        ids.call_112.box = [x, top, width, places.calls.bottom - _GAP - top]
 
-    def _action_top(self) -> float:
-        return self.look.action_end - _BUTTON
+    @property
+    def places(self) -> Places:
+        return places_of(self.look)
+
+    def compose(self) -> None:
+        """Its parts are placed when they are filled, for every shape."""
 
     def _arrange_buttons(self) -> None:
         last = self.page == len(self._pages)
@@ -157,14 +165,10 @@ class ResultScreen(StepScreen):
             side.text, side.icon = t("result.print"), "print"
         main.icon_side = "left" if main.icon == "print" else "right"
         side.shown = prints
-        main.box, side.box = self.two_buttons()
+        side.icon_side, side.gap = ("left", 28) if self.places.lies else ("top", 0)
+        main.box, side.box = self.places.two_buttons()
         if not prints:
-            main.box = [theme.MARGIN, self._action_top(), theme.CONTENT, _BUTTON]
-
-    def two_buttons(self) -> tuple[list[float], list[float]]:
-        """Places of the main action and of the one beside it."""
-        width, top = theme.CONTENT - _SIDE - _GAP, self._action_top()
-        return [theme.MARGIN, top, width, _BUTTON], [theme.MARGIN + width + _GAP, top, _SIDE, _BUTTON]
+            main.box = self.places.one_button()
 
     def main_tapped(self) -> None:
         if self.page < len(self._pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.events import ChangeAnswer, Continue
@@ -10,7 +11,10 @@ from kiosk.risk_tests.pack import Question
 from kiosk.risk_tests.scoring import item_answers, skipped_items
 from kiosk.visit import Step, TestRun, Visit
 from screens import theme
+from screens.areas import touched
 from screens.base import StepScreen
+from screens.composing import GAP, Control, Grid, Plan
+from screens.theme import Shape
 from screens.widgets.answer_row import AnswerRow
 from screens.widgets.bars import Progress
 
@@ -18,11 +22,13 @@ _FIRST = 364
 _GAP = 12
 _BUTTON = 176
 _HIGHEST = 150
+_COMPOSED_BUTTON = 140
 _MOST_ON_A_PAGE, _LEAST_OF_MANY = 10, 116
 
 
 class ReviewScreen(StepScreen):
     step = Step.REVIEW
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: dict[str, AnswerRow] = {}
@@ -62,8 +68,43 @@ class ReviewScreen(StepScreen):
             row.bind(on_tap=lambda *_, question_id=question_id: self.send(ChangeAnswer(question_id)))
             self.adopt(row)
 
+    def plan(self) -> Plan:
+        rows = list(self._rows.values())
+        width, across, _ = self._composed_room()
+        most = max((self._need(row, width) for row in rows), default=0.0)
+        grid = Grid(rows, lambda _width: most, most=_HIGHEST, columns=(across,), gap=_GAP, down_first=True)
+        return replace(super().plan(), grid=grid, controls=[[Control(self.ids.main, high=_COMPOSED_BUTTON)]])
+
+    def _composed_room(self) -> tuple[float, int, float]:
+        """Width of a row, how many stand beside one another, and the height for all of them."""
+        side = touched(self.look, lists=True)
+        across = 2 if self.look.shape is Shape.ROWS else 1
+        return (side.width - GAP * (across - 1)) / across, across, side.height - _COMPOSED_BUTTON - GAP - 8
+
+    def _need(self, row: AnswerRow, width: float) -> float:
+        return AnswerRow.height_needed(row.name, row.answer, self.look, width)
+
+    def _turn_to_page(self) -> None:
+        """Which rows are shown, where all are as high as the highest."""
+        rows = list(self._rows.values())
+        width, across, room = self._composed_room()
+        most = max((self._need(row, width) for row in rows), default=1.0)
+        count = max(int((room + _GAP) / (most + _GAP)), 1) * across
+        self._pages = [range(at, min(at + count, len(rows))) for at in range(0, len(rows), count)]
+        self.page = min(self.page, len(self._pages) - 1)
+        for at, row in enumerate(rows):
+            row.shown = at in self._pages[int(self.page)]
+        self._name_main()
+
+    def _name_main(self) -> None:
+        last = int(self.page) == len(self._pages) - 1
+        self.ids.main.text = self.t("review.show" if last else "review.more")
+
     def _arrange(self) -> None:
         """Rows share the room of their page; one with a long answer gets what it needs first."""
+        if self.composed:
+            self._turn_to_page()
+            return
         room = self.look.action_end - _BUTTON - 2 * _GAP - _FIRST
         rows = list(self._rows.values())
         needs = [AnswerRow.height_needed(row.name, row.answer, self.look, theme.CONTENT) for row in rows]
@@ -80,12 +121,12 @@ class ReviewScreen(StepScreen):
                 high = min(needs[at] + extra, max(needs[at], _HIGHEST))
                 row.box = [theme.MARGIN, top, theme.CONTENT, high]
                 top += high + _GAP
-        last = int(self.page) == len(self._pages) - 1
-        self.ids.main.text = self.t("review.show" if last else "review.more")
+        self._name_main()
 
     def on_page(self, *_: object) -> None:
         if self._rows and self.visit is not None:
             self._arrange()
+            self.compose()
 
     def show_result(self) -> None:
         if self.page < len(self._pages) - 1:

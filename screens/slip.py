@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.events import Decline, Print
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 
 
 class SlipScreen(StepScreen):
@@ -14,6 +17,11 @@ class SlipScreen(StepScreen):
         ids = self.ids
         ids.paper.picture = visit.slip
         ids.lead.text = self.t("preview.lead" if visit.slip else "preview.drawing")
+
+    def plan(self) -> Plan:
+        ids = self.ids
+        controls = [[Control(ids.print)], [Control(ids.no)]]
+        return replace(super().plan(), filler=ids.paper, controls=controls)
 
     def print_slip(self) -> None:
         self.send(Print())

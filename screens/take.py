@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.events import Continue, SaveFile
 from kiosk.visit import QrCode, Saving, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 from screens.widgets.bars import Progress
 
 _SIDE = 276
@@ -27,6 +30,7 @@ class TakeScreen(StepScreen):
     def on_page(self, *_: object) -> None:
         if self.visit is not None:
             self.show(self.visit)
+            self.compose()
 
     def progress(self, visit: Visit) -> Progress:
         return Progress(self.t("take.progress"))
@@ -40,8 +44,9 @@ class TakeScreen(StepScreen):
         ids.ready.shown = on_stick and visit.saving is Saving.SAVED
         ids.said.text = self._of_stick(visit) if on_stick else self._of_code(visit, page)
         below = self.look.action_end - 224 - 130
-        ids.said.box = [theme.MARGIN, _UNDER_THE_STICK if on_stick else below, theme.CONTENT, 120]
-        ids.said.align = "center" if on_stick else "left"
+        if not self.composed:
+            ids.said.box = [theme.MARGIN, _UNDER_THE_STICK if on_stick else below, theme.CONTENT, 120]
+        ids.said.align = "center" if on_stick and not self.composed else "left"
         self._buttons(visit, on_stick=on_stick)
 
     def _of_stick(self, visit: Visit) -> str:
@@ -66,11 +71,20 @@ class TakeScreen(StepScreen):
         ids.main.text, ids.main.icon = t(main), "usb" if saves else "check" if last else "next"
         ids.main.icon_side = "left" if saves or last else "right"
         ids.main.enabled = visit.saving is not Saving.WRITING
+        ids.side.shown = two
+        if self.composed:
+            return
         top = self.look.action_end - _HIGH
         width = theme.CONTENT - (_SIDE + _GAP if two else 0)
         ids.main.box = [theme.MARGIN, top, width, _HIGH]
-        ids.side.shown = two
         ids.side.box = [theme.MARGIN + width + _GAP, top, _SIDE, _HIGH]
+
+    def plan(self) -> Plan:
+        ids = self.ids
+        plan = replace(super().plan(), controls=[[Control(ids.main)], [Control(ids.side)]])
+        if ids.code.shown:
+            return replace(plan, filler=ids.code, art=None)
+        return replace(plan, art=self.drawn.art([ids.stick, ids.ready]))
 
     def main_tapped(self) -> None:
         if self.visit is None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.events import Continue
-from kiosk.visit import Step, Visit
+from kiosk.visit import Step, TestRun, Visit
 from screens.base import StepScreen
+from screens.composing import Block, Plan
 from screens.topics import topic_drawing
+from screens.widgets.picture import Picture
+from screens.widgets.text import Text
 from screens.widgets.titles import title_height
+
+_SIGN, _BESIDE = 64, 84
 
 
 class TestIntroScreen(StepScreen):
@@ -18,12 +25,21 @@ class TestIntroScreen(StepScreen):
             return
         ids, t, pack = self.ids, self.t, visit.test.pack
         ids.title.text = t(f"{pack.id}.title")
+        if not self.composed:
+            self._arrange()
+        ids.tells.text = t(f"{pack.id}.description")
+        ids.sun.source = topic_drawing(pack)
+        self._tell(visit.test)
+
+    def _arrange(self) -> None:
+        ids = self.ids
         high = title_height(ids.title.text, self.look, 992, least=72)
         ids.title.box = [44, 160, 992, high]
         ids.tells.box = [48, 160 + high + 14, 700, 596 - 160 - high - 14]
-        ids.tells.text = t(f"{pack.id}.description")
-        ids.sun.source = topic_drawing(pack)
-        asked = len(pack.steps) - len(visit.test.carried)
+
+    def _tell(self, test: TestRun) -> None:
+        ids, t, pack = self.ids, self.t, test.pack
+        asked = len(pack.steps) - len(test.carried)
         ids.count.text = t("test_intro.count" if asked != 1 else "test_intro.count_one", count=asked)
         ids.minutes.text = t("test_intro.minutes" if pack.minutes != 1 else "test_intro.minute", minutes=pack.minutes)
         ids.not_for.text = t("test_intro.exclusions") if pack.exclusions else ""
@@ -31,5 +47,22 @@ class TestIntroScreen(StepScreen):
         if exclusions != ids.exclusions.items:
             ids.exclusions.items = exclusions
 
+    def plan(self) -> Plan:
+        ids, plan = self.ids, super().plan()
+        signs = ((ids.count_sign, ids.count), (ids.minutes_sign, ids.minutes), (ids.nameless_sign, ids.nameless))
+        facts = [_fact(sign, words) for sign, words in signs]
+        exclusions = [each for each in plan.words if isinstance(each, Block)] if ids.exclusions.items else []
+        return replace(plan, words=[ids.title, ids.tells, *facts, ids.not_for, *exclusions], art=None)
+
     def begin(self) -> None:
         self.send(Continue())
+
+
+def _fact(sign: Picture, words: Text) -> Block:
+    """A pictogram and the words beside it."""
+
+    def place(x: float, top: float, width: float, high: float) -> None:
+        sign.box = [x, top + (high - _SIGN) / 2, _SIGN, _SIGN]
+        words.box = [x + _BESIDE, top, width - _BESIDE, high]
+
+    return Block(words, lambda _width: 76.0, place)

@@ -9,16 +9,13 @@ from kiosk.risk_tests import wording
 from kiosk.visit import Service, Step, TestRun, Visit
 from screens import theme
 from screens.advice_pages import Advice
-from screens.result import LEVEL, ResultScreen, phone_entries, sentence_case
+from screens.result import ResultScreen, phone_entries, sentence_case
 from screens.review import questions_of
 from screens.topics import topic_drawing
 from screens.widgets.text import measure
 
 _WORD_LEAST = 84
-_ONE_LINE = 140
-_TWO_LINES = 206
-_WORD_TOP = 214
-_TEXT_WIDTH = 984
+_BESIDE_SIGN = 188
 _SCALE_HIGHEST = 440
 
 
@@ -37,6 +34,10 @@ class TestResultScreen(ResultScreen):
             ids.sign.shown = ids.scale.shown = False
         ids.unfinished.shown = ids.missing.shown = ids.topic.shown = not classed
         ids.topic.source = topic_drawing(test.pack)
+        field = self.places.field
+        ids.topic.box = [field.right - 246, field.bottom - 124, 246, 124]
+        ids.unfinished.box = [field.x - 4, field.top + 18, field.width + 8, 130]
+        ids.missing.box = [field.x, field.top + 162, field.width, 420]
         if not classed:
             ids.lead.text = ""
             ids.unfinished.text = t(advice.lead)
@@ -65,14 +66,18 @@ class TestResultScreen(ResultScreen):
     def _place(self, test: TestRun) -> None:
         ids, t = self.ids, self.t
         assert test.score is not None and test.score.band_index is not None
-        left, width = ids.word.box[0], ids.word.box[2]
+        field = self.places.field
+        left, width = field.x + _BESIDE_SIGN - 4, field.width - _BESIDE_SIGN + 8
+        ids.sign.box = [field.x, field.top + 20, 152, 152]
+        ids.lead.box = [field.x + _BESIDE_SIGN, field.top, field.width - _BESIDE_SIGN, self.places.lead]
         wide = measure(ids.word.text, self.look, "reading", None, _WORD_LEAST)[0] / (theme.u(1000) / 1000)
-        high = _ONE_LINE if wide <= width else _TWO_LINES
-        ids.word.box = [left, _WORD_TOP, width, high]
-        top = _WORD_TOP + high + 16
+        places = self.places
+        high = places.one_line + 4 if wide <= width else places.two_lines + 6
+        ids.word.box = [left, field.top + places.lead, width, high]
+        top = field.top + places.lead + high + 16
         for part, role in ((ids.chance, "meaning"), (ids.score, "body")):
-            tall = measure(part.text, self.look, role, theme.u(_TEXT_WIDTH))[1] / (theme.u(1000) / 1000) + 4
-            part.box = [theme.MARGIN, top, _TEXT_WIDTH, tall]
+            tall = measure(part.text, self.look, role, theme.u(field.width))[1] / (theme.u(1000) / 1000) + 4
+            part.box = [field.x, top, field.width, tall]
             top += tall + 8
         bands = test.pack.scale
         if test.score.band not in bands:
@@ -82,8 +87,8 @@ class TestResultScreen(ResultScreen):
         ids.scale.here = t("pressure.here")
         words = [sentence_case(word) for word in wording.ends_of_scale(t, test.pack)]
         ids.scale.groups = [[words[0], 0, 0], [words[1], len(bands) - 1, len(bands) - 1]]
-        scale_top = max(top + 24, LEVEL - _SCALE_HIGHEST)
-        ids.scale.box = [theme.MARGIN, scale_top, theme.CONTENT, LEVEL - scale_top]
+        scale_top = max(top + 24, field.bottom - _SCALE_HIGHEST)
+        ids.scale.box = [field.x, scale_top, field.width, field.bottom - scale_top]
 
     def advice(self, visit: Visit) -> Advice:
         test, advice = _result(visit)
@@ -110,14 +115,14 @@ class TestResultScreen(ResultScreen):
                 self.ids.main.text, self.ids.main.icon = self._going_on_to(offered[0]), "next"
                 self.ids.main.icon_side, self.ids.side.shown = "right", True
                 self.ids.side.text, self.ids.side.icon = self.t("test_result.not_now"), ""
-                self.ids.main.box, self.ids.side.box = self.two_buttons()
+                self.ids.main.box, self.ids.side.box = self.places.two_buttons()
             return
         if _complete(self.visit):
             return
         ids, t = self.ids, self.t
         ids.main.text, ids.main.icon, ids.main.icon_side = t("test_result.complete"), "next", "right"
         ids.side.text, ids.side.icon, ids.side.shown = t("result.continue"), "next", True
-        ids.main.box, ids.side.box = self.two_buttons()
+        ids.main.box, ids.side.box = self.places.two_buttons()
 
     def _going_on_to(self, offered: str) -> str:
         """A test of the same questions is a longer one; another one has its name."""

@@ -1,12 +1,14 @@
 """Colours, sizes of text and the grid: the look of every screen, for each of the visitor's views.
 
-Lengths are design pixels on a portrait canvas of 1080 x 1920 at 102.5 dpi (4.04 px = 1 mm). The canvas is scaled
-evenly to the window and centred, never stretched.
+Lengths are design pixels at 102.5 dpi (4.04 px = 1 mm). A window that stands has the portrait canvas of 1080 x 1920,
+scaled evenly and centred, never stretched. A window that lies has a canvas of its own millimetres, from 1280 x 800 to
+1920 x 1080: what has less room is composed otherwise, not drawn smaller.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
@@ -18,23 +20,82 @@ MARGIN = 48
 CONTENT = WIDTH - 2 * MARGIN
 LEAST_TARGET = 81  # 20 mm
 LEAST_GAP = 12  # 3 mm
+LYING_BAR = 136  # the bottom bar of a canvas that lies
+
+DPI = 102.5
+_LEAST_LYING = (1280, 800)
+_MOST_LYING = (1920, 1080)
+_ROOMY = 1000  # a lying canvas as high as this has a lower half with room for every control
 
 Rgba = tuple[float, float, float, float]
 
 
-class _Stage:
-    """Where the canvas stands in the window."""
+class Shape(StrEnum):
+    """How a screen is composed. PORTRAIT: look above, touch below. LOW: the same with every control in the lower half.
+    COLUMNS: look at the left, touch at the right. ROWS: a lying screen with every control in the lower half."""
 
+    PORTRAIT = "portrait"
+    LOW = "low"
+    COLUMNS = "columns"
+    ROWS = "rows"
+
+
+class _Stage:
+    """The canvas (design pixels) and where it stands in the window."""
+
+    width = WIDTH
+    height = HEIGHT
     scale = 1.0
     left = 0.0
     bottom = 0.0
 
 
-def set_window(width: int, height: int) -> None:
-    """Fit the canvas into a window of this many pixels."""
-    _Stage.scale = min(width / WIDTH, height / HEIGHT)
-    _Stage.left = (width - WIDTH * _Stage.scale) / 2
-    _Stage.bottom = (height - HEIGHT * _Stage.scale) / 2
+def set_window(width: int, height: int, dpi: float = DPI) -> None:
+    """Fit the canvas into a window of this many pixels, `dpi` of them to the inch."""
+    if width > height:
+        _Stage.width, _Stage.height = _lying(width * DPI / dpi, height * DPI / dpi)
+        _fit(width, height)
+    else:
+        set_upright(width, height)
+
+
+def set_upright(width: int, height: int) -> None:
+    """The portrait canvas in the middle of any window."""
+    _Stage.width, _Stage.height = WIDTH, HEIGHT
+    _fit(width, height)
+
+
+def _lying(width: float, height: float) -> tuple[int, int]:
+    """The canvas of these millimetres, within the limits, in the window's own proportions."""
+    larger = max(1.0, _LEAST_LYING[0] / width, _LEAST_LYING[1] / height)
+    smaller = min(1.0, max(_MOST_LYING[0] / width, _MOST_LYING[1] / height))
+    return round(width * larger * smaller), round(height * larger * smaller)
+
+
+def _fit(width: int, height: int) -> None:
+    _Stage.scale = min(width / _Stage.width, height / _Stage.height)
+    _Stage.left = (width - _Stage.width * _Stage.scale) / 2
+    _Stage.bottom = (height - _Stage.height * _Stage.scale) / 2
+    look_of.cache_clear()
+
+
+def canvas() -> tuple[int, int]:
+    """Width and height of the canvas, design pixels."""
+    return _Stage.width, _Stage.height
+
+
+def is_lying() -> bool:
+    return _Stage.width > _Stage.height
+
+
+def has_low_reach() -> bool:
+    """Whether the lower half of the canvas has room for every control."""
+    return _Stage.height >= _ROOMY
+
+
+def scale() -> float:
+    """Window pixels of one design pixel."""
+    return _Stage.scale
 
 
 def u(length: float) -> int:
@@ -56,15 +117,15 @@ def place(x: float, top: float, width: float, height: float) -> Rect:
     """A box of the design grid (y downwards) in the window. Edges are rounded, so neighbours never leave a seam."""
     left = round(_Stage.left + x * _Stage.scale)
     right = round(_Stage.left + (x + width) * _Stage.scale)
-    upper = round(_Stage.bottom + (HEIGHT - top) * _Stage.scale)
-    lower = round(_Stage.bottom + (HEIGHT - top - height) * _Stage.scale)
+    upper = round(_Stage.bottom + (_Stage.height - top) * _Stage.scale)
+    lower = round(_Stage.bottom + (_Stage.height - top - height) * _Stage.scale)
     return Rect(left, lower, right - left, upper - lower)
 
 
 def to_design(rect: Rect) -> tuple[float, float, float, float]:
     """The reverse of `place`: x, top, width, height on the design grid."""
     scale = _Stage.scale
-    top = HEIGHT - (rect.y + rect.height - _Stage.bottom) / scale
+    top = _Stage.height - (rect.y + rect.height - _Stage.bottom) / scale
     return (rect.x - _Stage.left) / scale, top, rect.width / scale, rect.height / scale
 
 
@@ -175,6 +236,16 @@ class Look:
 
     large: bool
     high_contrast: bool
+    shape: Shape = Shape.PORTRAIT
+
+    @property
+    def lies(self) -> bool:
+        return self.shape in (Shape.COLUMNS, Shape.ROWS)
+
+    @property
+    def in_columns(self) -> Look:
+        """The look of a lying screen whose controls are low enough in a column of their own."""
+        return replace(self, shape=Shape.COLUMNS) if self.shape is Shape.ROWS else self
 
     @property
     def palette(self) -> Palette:
@@ -195,11 +266,15 @@ class Look:
     @property
     def bottom_bar(self) -> int:
         """Top edge of the bottom bar."""
+        if self.lies:
+            return _Stage.height - LYING_BAR
         return 1720 if self.large else 1752
 
     @property
     def action_end(self) -> int:
         """The line on which the buttons of every screen end."""
+        if self.lies:
+            return self.bottom_bar - 24
         return 1696 if self.large else 1720
 
 
@@ -208,7 +283,9 @@ NORMAL = Look(large=False, high_contrast=False)
 
 @cache
 def look_of(view: View) -> Look:
-    return Look(large=view.large, high_contrast=view.high_contrast)
+    low = view.low_reach and has_low_reach()
+    shapes = (Shape.COLUMNS, Shape.ROWS) if is_lying() else (Shape.PORTRAIT, Shape.LOW)
+    return Look(large=view.large, high_contrast=view.high_contrast, shape=shapes[low])
 
 
 def colour_names() -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.events import Choose
@@ -9,17 +10,19 @@ from kiosk.risk_tests.pack import Pack
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Grid, Plan
 from screens.topics import topic_icon
 from screens.widgets.test_card import TestCard
 
 _FIRST = 450
 _GAP = 20
 _LOWEST = 1696
-_MOST_HEIGHT = 300
+_LEAST_HEIGHT, _MOST_HEIGHT = 150, 300
 
 
 class TopicScreen(StepScreen):
     step = Step.TOPIC
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._cards: dict[str, TestCard] = {}
@@ -39,7 +42,12 @@ class TopicScreen(StepScreen):
             card.line = t(f"{pack.id}.description")
             card.small = t("topic.size", questions=len(pack.steps), minutes=pack.minutes)
             card.done, card.done_text = pack.id in visit.tests_done, t("choose.done")
-            card.box = [theme.MARGIN, _FIRST + at * (high + _GAP), theme.CONTENT, high]
+            if not self.composed:
+                card.box = [theme.MARGIN, _FIRST + at * (high + _GAP), theme.CONTENT, high]
+
+    def plan(self) -> Plan:
+        grid = Grid(list(self._cards.values()), lambda _width: _LEAST_HEIGHT, most=_MOST_HEIGHT, columns=(1, 2, 3))
+        return replace(super().plan(), grid=grid)
 
     def _offer(self, packs: list[Pack]) -> None:
         for card in self._cards.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kiosk.events import ChooseTopic
@@ -9,6 +10,7 @@ from kiosk.risk_tests.pack import Pack
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Grid, Plan
 from screens.widgets.topic_tile import TopicTile
 
 _FIRST = 450
@@ -35,6 +37,7 @@ def topic_icon(group: str) -> str:
 
 class TopicsScreen(StepScreen):
     step = Step.TOPICS
+    reaches_high = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._tiles: dict[str, TopicTile] = {}
@@ -54,8 +57,14 @@ class TopicsScreen(StepScreen):
             tile.title = self.t(f"topic.{group}")
             tile.done = all(each in visit.tests_done for each in mine)
             tile.done_text = self.t("choose.done")
+            if self.composed:
+                continue
             x = theme.MARGIN + at % 2 * (width + _GAP)
             tile.box = [x, _FIRST + at // 2 * (high + _GAP), width, high]
+
+    def plan(self) -> Plan:
+        grid = Grid(list(self._tiles.values()), lambda width: 170 if width < 480 else 150, most=300, columns=(2, 3, 6))
+        return replace(super().plan(), grid=grid)
 
     def _offer(self, groups: tuple[str, ...]) -> None:
         for tile in self._tiles.values():

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.blood_pressure import judge
 from kiosk.events import OpenOverlay, Print
 from kiosk.visit import Overlay, PersonQuestion, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 from screens.pressure_result import advice_of, value_heads, value_texts
 from screens.widgets.bars import Progress
 
@@ -35,7 +38,13 @@ class UrgentScreen(StepScreen):
         ids.on_call.number = self._number("on_call")
         pregnant = visit.person.get(PersonQuestion.PREGNANT) is True
         ids.on_call.note = t("urgent.pregnant" if pregnant else "urgent.stay")
-        self._arrange(prints=visit.rules.prints)
+        ids.print.shown = visit.rules.prints
+        if not self.composed:
+            self._arrange(prints=visit.rules.prints)
+
+    def plan(self) -> Plan:
+        ids, plan = self.ids, super().plan()
+        return replace(plan, art=None, controls=[[Control(ids.staff)], [Control(ids.print, high=150)]], sign=ids.sign)
 
     def _number(self, service: str) -> str:
         assert self.visit is not None
@@ -51,7 +60,6 @@ class UrgentScreen(StepScreen):
         wide = theme.CONTENT - (_SIDE + _GAP if prints else 0)
         ids.staff.box = [theme.MARGIN, buttons, wide, _BUTTON]
         ids.print.box = [theme.MARGIN + wide + _GAP, buttons, _SIDE, _BUTTON]
-        ids.print.shown = prints
 
     def progress(self, visit: Visit) -> Progress:
         return Progress(self.t("result.progress"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from kivy.properties import NumericProperty
@@ -11,6 +12,7 @@ from kiosk.language import LANGUAGES
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.composing import Control, Plan
 from screens.widgets.buttons import TapButton
 from screens.widgets.facts import minutes_of_a_visit
 
@@ -32,11 +34,17 @@ class WelcomeScreen(StepScreen):
             self._offer(visit.rules.languages)
         wide = (theme.CONTENT - _GAP * (len(self._languages) - 1)) / len(self._languages)
         for number, (code, button) in enumerate(self._languages.items()):
-            top = self.look.action_end - _HEIGHT
-            button.box = [theme.MARGIN + number * (wide + _GAP), top, wide, _HEIGHT]
+            if not self.composed:
+                top = self.look.action_end - _HEIGHT
+                button.box = [theme.MARGIN + number * (wide + _GAP), top, wide, _HEIGHT]
             button.chosen = code == visit.language
             button.icon = "check" if button.chosen else ""
             button.role = "body_bold" if button.chosen else "body"
+
+    def plan(self) -> Plan:
+        languages = [Control(button, high=_HEIGHT) for button in self._languages.values()]
+        rows = [languages[at : at + 2] for at in range(0, len(languages), 2)]
+        return replace(super().plan(), controls=[[Control(self.ids.begin, high=190)], *rows])
 
     def _offer(self, codes: tuple[str, ...]) -> None:
         for button in self._languages.values():

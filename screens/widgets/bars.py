@@ -12,6 +12,7 @@ from kiosk.events import Back, CloseOverlay, Event, OpenOverlay, StopAndClear
 from kiosk.language import LANGUAGES, Translator
 from kiosk.visit import Overlay, Visit
 from screens import drawing, theme
+from screens.areas import Area, field_right, touched
 from screens.place import PlaceTexts
 from screens.theme import Look
 from screens.widgets.buttons import TapButton
@@ -21,6 +22,7 @@ from screens.widgets.text import Text, measure
 
 STRIP_HEIGHT = 56
 _SEGMENT_GAP = 8
+_STRIP_TOP = 116
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class TopBar(Widget):
         for widget in (self._mark, self._name, self._words, self._strip):
             widget.set_look(look)
         down = 20 if visit.rules.practice else 0
+        column = touched(look) if look.lies else Area(theme.MARGIN, 0, theme.CONTENT, 0)
         middle = 67 + down
         self._name.text = self._names[visit.language]
         self._words.text = progress.words if progress else ""
@@ -56,11 +59,13 @@ class TopBar(Widget):
         words = 0.0
         if self._words.text:
             words = measure(self._words.text, look, "top")[0] / (theme.u(1000) / 1000) + 30
-        end = theme.WIDTH - theme.MARGIN
+        end = theme.canvas()[0] - theme.MARGIN
         # A long name may take two lines, but under the practice strip there is room for one only.
         half, self._name.least = (32, 28) if visit.rules.practice else (44, 34)
-        self._name.box = [120, middle - half - 3, end - words - 120, 2 * half]
+        name = field_right(look) - theme.MARGIN if look.lies else end - words
+        self._name.box = [120, middle - half - 3, name - 120, 2 * half]
         self._words.box = [end - words, middle - 32, words, 64]
+        self._strip.box = [column.x, _STRIP_TOP, column.width, 24]
         self._strip.set(progress.at if progress else 0, progress.of if progress else 0)
 
     def empty(self) -> None:
@@ -75,7 +80,7 @@ class Strip(Placed):
         self._at = 0
         self._of = 0
         self._segments: list[Surface] = []
-        super().__init__(box=[theme.MARGIN, 116, theme.CONTENT, 24])
+        super().__init__()
 
     def set(self, at: int, of: int) -> None:
         if (at, of) == (self._at, self._of):
@@ -84,28 +89,30 @@ class Strip(Placed):
         self._redraw()
 
     def refresh(self) -> None:
+        left, top, width, _ = self.box
         while len(self._segments) < self._of:
             self._segments.append(Surface(self))
         for number, segment in enumerate(self._segments, start=1):
             if number > self._of:
                 segment.hide()
                 continue
-            wide = (theme.CONTENT - _SEGMENT_GAP * (self._of - 1)) / self._of
-            x = theme.MARGIN + (number - 1) * (wide + _SEGMENT_GAP)
+            wide = (width - _SEGMENT_GAP * (self._of - 1)) / self._of
+            x = left + (number - 1) * (wide + _SEGMENT_GAP)
             high = 24 if number == self._at else 12
             ahead = number > self._at
             fill = self.look.hex("snow" if ahead else "spruce")
             line = self.look.hex("outline" if ahead else "spruce")
-            segment.draw(theme.place(x, 128 - high / 2, wide, high), high / 2, 3 if ahead else 0, fill, line)
+            segment.draw(theme.place(x, top + 12 - high / 2, wide, high), high / 2, 3 if ahead else 0, fill, line)
 
 
 class PracticeStrip(Placed):
     """Says on every screen of a practice visit that nothing here is a real measurement."""
 
     def __init__(self) -> None:
-        super().__init__(box=[0, 0, theme.WIDTH, STRIP_HEIGHT])
+        wide = theme.canvas()[0]
+        super().__init__(box=[0, 0, wide, STRIP_HEIGHT])
         self._fill = Fill(self)
-        self._words = Text(role="strip", align="center", upright="middle", box=[24, 0, theme.WIDTH - 48, STRIP_HEIGHT])
+        self._words = Text(role="strip", align="center", upright="middle", box=[24, 0, wide - 48, STRIP_HEIGHT])
         self.add_widget(self._words)
 
     def show(self, visit: Visit, look: Look, t: Translator) -> None:
@@ -126,6 +133,27 @@ _PLACES = {
 }
 _OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
 _ICON = 56
+# Width of each place where the bar lies; the first two stand at the left end, the others at the right.
+_LYING = {False: (228, 396, 172, 240, 228), True: (236, 440, 180, 250, 250)}
+_LYING_GAP = 12
+_LYING_DOWN, _LYING_HIGH = 16, 104
+
+
+def _places(look: Look) -> list[tuple[float, float]]:
+    """Left edge and width of the five places."""
+    if not look.lies:
+        return list(_PLACES[look.large])
+    widths = _LYING[look.large]
+    places: list[tuple[float, float]] = []
+    left, right = float(theme.MARGIN), float(theme.canvas()[0] - theme.MARGIN)
+    for wide in widths[:2]:
+        places.append((left, wide))
+        left += wide + _LYING_GAP
+    left = right - sum(widths[2:]) - 2 * _LYING_GAP
+    for wide in widths[2:]:
+        places.append((left, wide))
+        left += wide + _LYING_GAP
+    return places
 
 
 class BottomBar(Widget):
@@ -169,14 +197,19 @@ class BottomBar(Widget):
             LANGUAGES[visit.language],
             t("frame.view"),
         )
-        places = _PLACES[look.large]
+        places = _places(look)
         top, high = (1736, 168) if look.large else (1768, 136)
+        if look.lies:
+            top, high = look.bottom_bar + _LYING_DOWN, _LYING_HIGH
         self._ground.set_look(look)
         for button, text, (x, wide) in zip(buttons, texts, places, strict=True):
             button.set_look(look)
             button.text = text
             button.box = [x, top, wide, high]
             button.shown = not warning
+            if button is not self._stop:
+                button.icon_side = "left" if look.lies else "top"
+                button.gap, button.inset = (10, [6, 8]) if look.lies else (0, [4, 18])
         self._stop.shown = True
         self._back.shown = not warning and (back or visit.overlay is not None)
 
@@ -192,10 +225,11 @@ class Ground(Placed):
     def refresh(self) -> None:
         top = self.look.bottom_bar
         # A little beyond the edges: the resting picture moves by a few pixels.
-        field = theme.place(-12, top, theme.WIDTH + 24, theme.HEIGHT - top + 12)
+        wide, high = theme.canvas()
+        field = theme.place(-12, top, wide + 24, high - top + 12)
         self._fill.draw(field, self.look.colour("mist"))
         if self.look.high_contrast:
-            self._line.draw(theme.place(0, top - 2, theme.WIDTH, 4), self.look.colour("ink"))
+            self._line.draw(theme.place(0, top - 2, wide, 4), self.look.colour("ink"))
         else:
             self._line.hide()
 

@@ -214,7 +214,7 @@ class WholeScreen(Tappable):
     """Every place that no other control takes: for the resting screen, where any touch begins."""
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("box", [0, 0, theme.WIDTH, theme.HEIGHT])
+        kwargs.setdefault("box", [0, 0, *theme.canvas()])
         super().__init__(**kwargs)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from kivy.properties import BooleanProperty, StringProperty
@@ -10,7 +11,7 @@ from screens import drawing, theme
 from screens.theme import Look
 from screens.widgets.buttons import Tappable
 from screens.widgets.placed import Sprite, Surface
-from screens.widgets.text import Text, measure
+from screens.widgets.text import Text, longest_word, measure
 
 _INSET = 44
 _RING = 80
@@ -44,9 +45,12 @@ class ChoiceRow(Tappable):
 
     @staticmethod
     def height_needed(text: str, look: Look, width: float) -> float:
-        """Design pixels a row takes for its words at their least size, chosen or not."""
+        """Design pixels a row takes for its words at their least size, chosen or not; no height is enough for a word
+        that is wider than the row."""
         least = look.type("row_chosen").least
         room = theme.u(width - _WORDS - _AIR)
+        if longest_word(text, look, "row_chosen", least) > room:
+            return inf
         return measure(text, look, "row_chosen", room, least)[1] / (theme.u(1000) / 1000) + 2 * _AIR
 
     def refresh(self) -> None:

@@ -7,16 +7,16 @@ from typing import Any
 
 from kivy.clock import Clock
 from kivy.graphics import Color, SmoothLine
-from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import drawing, theme
+from screens.composing import Art
 from screens.theme import Look
 from screens.widgets.bars import check_mark
 from screens.widgets.horizon import Horizon
 from screens.widgets.placed import Sprite, Surface
 from screens.widgets.text import Text
 
-_CENTRE = (540, 1010)
 _ARC = 456
 _SUN = 340
 _LEVEL = 1180
@@ -34,6 +34,7 @@ _STEPS_A_SECOND = 10
 
 class Countdown(Horizon):
     """`seconds` of the rest, `left` of them still to go; `caption` stands above the `time`; `breathing` moves the sun.
+    `centre` of the sun, design pixels, and how many times as large as drawn.
 
     One dot a minute, in at most six stretches, so that short and long rests look alike.
     """
@@ -42,11 +43,13 @@ class Countdown(Horizon):
     left = NumericProperty(300)
     caption = StringProperty("")
     time = StringProperty("")
+    centre = ListProperty([540, 1010])
+    zoom = NumericProperty(1.0)
     breathing = BooleanProperty(False)
-    redraw_on = (*Horizon.redraw_on, "seconds", "left")
+    redraw_on = (*Horizon.redraw_on, "seconds", "left", "centre", "zoom")
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(level=_LEVEL, sun=[*_CENTRE, _SUN], **kwargs)
+        super().__init__(level=_LEVEL, sun=[540, 1010, _SUN], **kwargs)
         self._reflections = [Surface(self, before=False) for _ in _REFLECTIONS]
         with self.canvas:
             self._ahead_colour = Color()
@@ -55,9 +58,8 @@ class Countdown(Horizon):
             self._done = SmoothLine()
         self._tip = Sprite(self)
         self._dots = [(Sprite(self), Sprite(self)) for _ in range(_MOST_STRETCHES + 1)]
-        x, y = _CENTRE
-        self._caption = Text(role="lead", align="center", upright="bottom", box=[x - 300, y - 230, 600, 90])
-        self._time = Text(role="title", align="center", upright="middle", box=[x - 320, y - 140, 640, 170], secret=True)
+        self._caption = Text(role="lead", align="center", upright="bottom")
+        self._time = Text(role="title", align="center", upright="middle", secret=True)
         self.add_widget(self._caption)
         self.add_widget(self._time)
         self.fbind("caption", self._caption.setter("text"))
@@ -73,6 +75,9 @@ class Countdown(Horizon):
 
     def refresh(self) -> None:
         super().refresh()
+        (x, y), zoom = self.centre, self.zoom
+        self._caption.box = [x - 300 * zoom, y - 50 - 180 * zoom, 600 * zoom, 90]
+        self._time.box = [x - 320 * zoom, y - 20 - 120 * zoom, 640 * zoom, 170 * zoom]
         self._draw_reflections(0.0)
         done = 1 - min(max(self.left / self.seconds, 0), 1) if self.seconds else 1.0
         ink, quiet = self.look.colour("spruce"), self.look.colour("outline")
@@ -92,16 +97,17 @@ class Countdown(Horizon):
         self._tip.draw(drawing.disc(place.width, self.look.hex("spruce")), place.x, place.y)
 
     def _arc(self, line: SmoothLine, begin: float, end: float, width: float) -> None:
-        centre = theme.place(*_CENTRE, 0, 0)
+        centre = theme.place(*self.centre, 0, 0)
         # Kivy counts from the top, clockwise; the arc runs from the left over the top to the right.
         start = _FROM - 90
-        line.circle = centre.x, centre.y, theme.u(_ARC), start + begin, start + max(end, begin + 0.01), 180
+        line.circle = centre.x, centre.y, theme.u(_ARC * self.zoom), start + begin, start + max(end, begin + 0.01), 180
         line.width = max(theme.u(1000) / 1000 * width / 2, 1)
 
     def _at(self, degrees: float, diameter: float) -> theme.Rect:
         """The box of a disc that stands on the arc so many degrees from its left end."""
         angle = math.radians(180 - _FROM - degrees)
-        x, y = _CENTRE[0] + _ARC * math.cos(angle), _CENTRE[1] - _ARC * math.sin(angle)
+        arc = _ARC * self.zoom
+        x, y = self.centre[0] + arc * math.cos(angle), self.centre[1] - arc * math.sin(angle)
         return theme.place(x - diameter / 2, y - diameter / 2, diameter, diameter)
 
     def _draw_dot(self, dot: Sprite, check: Sprite, degrees: float, *, passed: bool) -> None:
@@ -117,9 +123,19 @@ class Countdown(Horizon):
     def _draw_reflections(self, swell: float) -> None:
         colour = self.look.hex("sun")
         for surface, (top, width) in zip(self._reflections, _REFLECTIONS, strict=True):
-            wide = width * (1 + _GROW * swell)
-            place = theme.place(_CENTRE[0] - wide / 2, top, wide, _REFLECTION_HEIGHT)
+            wide = width * (1 + _GROW * swell) * self.zoom
+            below = self.level + (top - _LEVEL) * self.zoom
+            place = theme.place(self.centre[0] - wide / 2, below, wide, _REFLECTION_HEIGHT)
             surface.draw(place, _REFLECTION_HEIGHT / 2, 0, colour, colour)
+
+    def art(self) -> Art:
+        """The arc with all in it, as drawn, to be composed."""
+        x, y, wide = 540, 1010, _ARC + _DOT / 2 + 6
+
+        def place(zoom: float, across: float, down: float) -> None:
+            self.centre, self.zoom = [across + zoom * x, down + zoom * y], zoom
+
+        return Art((x - wide, y - wide, 2 * wide, _LEVEL - y + wide), place, (x, y, _SUN))
 
     def _start_or_stop(self) -> None:
         if self._moving is not None:
@@ -133,10 +149,11 @@ class Countdown(Horizon):
         """Rise and grow for half a breath, sink for the other half; the finished picture is moved, not redrawn."""
         self._breath = (self._breath + seconds) % _BREATH
         swell = (1 - math.cos(2 * math.pi * self._breath / _BREATH)) / 2
-        radius = _SUN * (1 + _GROW * swell)
-        x, y = _CENTRE
+        sun = _SUN * self.zoom
+        radius = sun * (1 + _GROW * swell)
+        x, y = self.centre
         place = theme.place(x - radius, y - _RISE * swell - radius, 2 * radius, 2 * radius)
-        still = theme.place(x - _SUN, y - _SUN, 2 * _SUN, 2 * _SUN)
+        still = theme.place(x - sun, y - sun, 2 * sun, 2 * sun)
         texture = drawing.sun(still.width, self.look, theme.u(8))
         self._sun.draw(texture, place.x, place.y, (place.width, place.height))
         self._draw_reflections(swell)

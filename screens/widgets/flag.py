@@ -18,7 +18,8 @@ _POINT_WIDTH = 52
 class Flag(Placed):
     """Points at `at` (x, y design pixels), from above ('down') or from the right ('left').
 
-    `limits`: left and right edge the box must keep to; the point stays where it points.
+    `limits`: left and right edge the box must keep to, the screen's own margins where there are none. The point stays
+    where it points.
     """
 
     text = StringProperty("")
@@ -26,7 +27,7 @@ class Flag(Placed):
     points = OptionProperty("down", options=("down", "left"))
     at = ListProperty([0, 0])
     padding = ListProperty([44, 16])
-    limits = ListProperty([theme.MARGIN, theme.WIDTH - theme.MARGIN])
+    limits = ListProperty([])
     secret = BooleanProperty(False)
     redraw_on = ("look", "text", "role", "points", "at", "padding", "limits", "shown")
 
@@ -52,7 +53,8 @@ class Flag(Placed):
         wide, high = wide + 2 * self.padding[0], high + 2 * self.padding[1]
         x, y = self.at
         if self.points == "down":
-            left = min(max(x - wide / 2, self.limits[0]), self.limits[1] - wide)
+            first, last = self.limits or (theme.MARGIN, theme.canvas()[0] - theme.MARGIN)
+            left = min(max(x - wide / 2, first), last - wide)
             self.box = [left, y - _POINT_LENGTH - high, wide, high]
             point = theme.place(x - _POINT_WIDTH / 2, y - _POINT_LENGTH - 1, _POINT_WIDTH, _POINT_LENGTH + 1)
             path = "M0 0 L52 0 L26 29 Z"

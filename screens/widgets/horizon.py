@@ -13,24 +13,29 @@ _RING = 8
 
 class Horizon(Placed):
     """The whole ground of a screen. `level`: the line's y; `field`: the colour above; `sun`: centre x, y and radius,
-    empty for none. Design pixels."""
+    empty for none; `right`: where the field ends, 0 for the right edge. Design pixels."""
 
     level = NumericProperty(1240)
+    right = NumericProperty(0)
     field = StringProperty("mist")
     sun = ListProperty([])
-    redraw_on = ("box", "look", "level", "field", "sun")
+    redraw_on = ("box", "look", "level", "field", "sun", "right")
 
     def __init__(self, **kwargs: object) -> None:
-        kwargs.setdefault("box", [0, 0, theme.WIDTH, theme.HEIGHT])
+        kwargs.setdefault("box", [0, 0, *theme.canvas()])
         super().__init__(**kwargs)
         self._sky = Backdrop(self)
         self._sun = Sprite(self)
         self._ground = Backdrop(self)
+        self._beside = Backdrop(self)
         self._line = Fill(self)
+        self._edge = Fill(self)
 
     def refresh(self) -> None:
         look = self.look
-        self._sky.draw(theme.place(0, 0, theme.WIDTH, self.level), look.colour(self.field))
+        wide, high = theme.canvas()
+        right = self.right or wide
+        self._sky.draw(theme.place(0, 0, right, self.level), look.colour(self.field))
         if self.sun:
             x, y, radius = self.sun
             place = theme.place(x - radius, y - radius, 2 * radius, 2 * radius)
@@ -38,11 +43,16 @@ class Horizon(Placed):
         else:
             self._sun.hide()
         # What the sun shows below the line is simply covered by the ground.
-        self._ground.draw(theme.place(0, self.level, theme.WIDTH, theme.HEIGHT - self.level), look.colour("snow"))
+        self._ground.draw(theme.place(0, self.level, wide, high - self.level), look.colour("snow"))
+        self._beside.draw(theme.place(right, 0, wide - right, self.level), look.colour("snow"))
         if look.high_contrast:
-            self._line.draw(theme.place(0, self.level - _LINE / 2, theme.WIDTH, _LINE), look.colour("ink"))
+            self._line.draw(theme.place(0, self.level - _LINE / 2, right, _LINE), look.colour("ink"))
         else:
             self._line.hide()
+        if look.high_contrast and right < wide:
+            self._edge.draw(theme.place(right - _LINE / 2, 0, _LINE, self.level + _LINE / 2), look.colour("ink"))
+        else:
+            self._edge.hide()
 
 
 class SunTopic(Placed):

@@ -13,6 +13,7 @@ from screens.widgets.text import Text, measure
 
 _INSET = 48
 _ICON = 124
+_NARROW = 800
 
 
 class PhoneBlock(Placed):
@@ -42,6 +43,13 @@ class PhoneBlock(Placed):
         for widget in self._parts:
             widget.set_look(look)
 
+    def height_needed(self, width: float) -> float:
+        """Design pixels at a width: question and note, the number between them, and the words beside or below it."""
+        room, scale = theme.u(width - 2 * _INSET), theme.scale()
+        lines = measure(self.question, self.look, "meaning", room)[1] / scale if self.question else 0
+        note = measure(self.note, self.look, "body", room)[1] / scale if self.note else 0
+        return 34 + lines + 170 + (30 + note if note else 20)
+
     def refresh(self) -> None:
         urgent = self.kind == "emergency"
         fill, line, written = ("berry", "berry", "on_berry") if urgent else ("snow", "ink", "ink")
@@ -63,11 +71,15 @@ class PhoneBlock(Placed):
         upper = top + 34 + lines
         lower = top + height - (30 + note if self.note else 20)
         middle = (upper + lower) / 2
+        beside = width >= _NARROW  # the telephone gives way to the number
+        if not beside:
+            self._icon.hide()
         icon = theme.place(left, middle - _ICON / 2, _ICON, _ICON)
         texture = drawing.drawing("pictograms/phone", icon.width, icon.width, self.look, line=written, surface=fill)
-        self._icon.draw(texture, icon.x, icon.y)
+        if beside:
+            self._icon.draw(texture, icon.x, icon.y)
         wide = measure(self.number, self.look, "phone")[0] / scale + 6
-        number_at = left + _ICON + 44
+        number_at = left + (_ICON + 44 if beside else 0)
         wide = min(wide, x + width - _INSET / 2 - number_at)
         # Where the words need the room, the number gives way a little; it stays the largest thing there.
         high = min(200, lower - upper)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import StringProperty
+from kivy.properties import ListProperty, StringProperty
 
 from screens import drawing, theme
 from screens.theme import Look
@@ -50,6 +50,7 @@ class HeartLevel(Placed):
 
 
 _BADGE = 110
+_LEAST_BADGE = 64
 _LEAD = 8
 _POINT = 26
 # Badge's centre and the point it marks, design pixels: back on the chair, feet on the floor.
@@ -57,10 +58,14 @@ _CHECKS = (((140, 868), (367, 868)), ((940, 1199), (816, 1199)))
 
 
 class PostureChecks(Placed):
-    """Check badges with a lead line to what they are about."""
+    """Check badges with a lead line to what they are about. `drawn`: how many times as large as drawn, and how far
+    moved by x and y."""
+
+    drawn = ListProperty([1.0, 0.0, 0.0])
+    redraw_on = ("box", "look", "drawn", "shown")
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(box=[0, 0, theme.WIDTH, theme.HEIGHT], **kwargs)
+        super().__init__(box=[0, 0, *theme.canvas()], **kwargs)
         self._lines = [Fill(self) for _ in _CHECKS]
         self._points = [Sprite(self) for _ in _CHECKS]
         self._badges = [CheckBadge() for _ in _CHECKS]
@@ -73,10 +78,18 @@ class PostureChecks(Placed):
             badge.set_look(look)
 
     def refresh(self) -> None:
+        zoom, across, down = self.drawn
         parts = zip(self._lines, self._points, self._badges, _CHECKS, strict=True)
-        for line, point, badge, ((x, y), (at, _)) in parts:
+        for line, point, badge, ((badge_x, badge_y), (point_x, _)) in parts:
+            x, y, at = across + zoom * badge_x, down + zoom * badge_y, across + zoom * point_x
+            badge.shown = zoom > 0
+            if not badge.shown:
+                line.hide()
+                point.hide()
+                continue
             left, right = min(x, at), max(x, at)
             line.draw(theme.place(left, y - _LEAD / 2, right - left, _LEAD), self.look.colour("spruce"))
             place = theme.place(at - _POINT / 2, y - _POINT / 2, _POINT, _POINT)
             point.draw(drawing.disc(place.width, self.look.hex("spruce")), place.x, place.y)
-            badge.box = [x - _BADGE / 2, y - _BADGE / 2, _BADGE, _BADGE]
+            side = max(_BADGE * zoom, _LEAST_BADGE)
+            badge.box = [x - side / 2, y - side / 2, side, side]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kivy.properties import ListProperty, StringProperty
+from kivy.properties import BooleanProperty, ListProperty, StringProperty
 
 from screens import theme
 from screens.theme import Look
@@ -17,12 +17,14 @@ _ROW = 66
 _RULE = 3
 _COLUMN_GAP = 28
 _HEAD_LEAST = 38
+# Where the scale stands below it on a screen that lies.
+_COMPACT_HEAD, _COMPACT_VALUES, _COMPACT_ROW = 52, 1.18, 50
 
 
 class ReadingsTable(Placed):
     """`heads`: words of the columns; `name` (or nothing) and `values`: the large row; `rows`: [name, value, ...] each;
     `note`: a line below, about readings that do not count. Columns are as wide as what stands in them, the rest of
-    the width is shared out between them. Use `height_needed` before placing.
+    the width is shared out between them. `compact`: with less air. Use `height_needed` before placing.
     """
 
     heads = ListProperty([])
@@ -30,7 +32,8 @@ class ReadingsTable(Placed):
     values = ListProperty([])
     rows = ListProperty([])
     note = StringProperty("")
-    redraw_on = ("box", "look", "heads", "name", "values", "rows", "note")
+    compact = BooleanProperty(False)
+    redraw_on = ("box", "look", "heads", "name", "values", "rows", "note", "compact")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -44,13 +47,21 @@ class ReadingsTable(Placed):
 
     def height_needed(self) -> float:
         lines = len(self.rows) + bool(self.note)
-        return _HEAD + self._values_height() + lines * self._row_height()
+        return self._head_height() + self._values_height() + lines * self._row_height()
+
+    def _head_height(self) -> float:
+        return _COMPACT_HEAD + 6 * self.look.large if self.compact else _HEAD
+
+    @property
+    def _words(self) -> str:
+        """Role of heads, names and rows."""
+        return "top" if self.compact else "body"
 
     def _values_height(self) -> float:
-        return self.look.type("reading").size * _VALUES
+        return self.look.type("reading").size * (_COMPACT_VALUES if self.compact else _VALUES)
 
     def _row_height(self) -> float:
-        return _ROW + 6 if self.look.large else _ROW
+        return (_COMPACT_ROW if self.compact else _ROW) + 6 * self.look.large
 
     def refresh(self) -> None:
         if not (self.width and self.heads):
@@ -60,8 +71,17 @@ class ReadingsTable(Placed):
         columns = self._columns(x, width)
         ends = [*columns[1:], x + width + _COLUMN_GAP]
         for head, left, end in zip(self.heads, columns, ends, strict=True):
-            self._cell(head, "body", left, top, end - left - 18, _HEAD, least=_HEAD_LEAST, upright="middle")
-        top += _HEAD
+            self._cell(
+                head,
+                self._words,
+                left,
+                top,
+                end - left - 18,
+                self._head_height(),
+                least=min(_HEAD_LEAST, self.look.type(self._words).least),
+                upright="middle",
+            )
+        top += self._head_height()
         high = self._values_height()
         self._cell(self.name, "body_bold", x, top + 30, columns[0] - x - 8, high - 30, upright="middle")
         for value, left, end in zip(self.values, columns, ends, strict=True):
@@ -70,9 +90,9 @@ class ReadingsTable(Placed):
         high = self._row_height()
         for number, row in enumerate(self.rows):
             self._rule(number, x, top, width)
-            self._cell(row[0], "body", x, top + 2, columns[0] - x - 8, high - 2, upright="middle")
+            self._cell(row[0], self._words, x, top + 2, columns[0] - x - 8, high - 2, upright="middle")
             for value, left, end in zip(row[1:], columns, ends, strict=True):
-                self._cell(value, "body", left, top + 2, end - left - 8, high - 2, upright="middle")
+                self._cell(value, self._words, left, top + 2, end - left - 8, high - 2, upright="middle")
             top += high
         for fill in self._rules[len(self.rows) :]:
             fill.hide()
@@ -101,10 +121,10 @@ class ReadingsTable(Placed):
 
     def _columns(self, x: float, width: float) -> list[float]:
         """Left edges of the value columns."""
-        names = [(self.name, "body_bold"), *((row[0], "body") for row in self.rows)]
+        names = [(self.name, "body_bold"), *((row[0], self._words) for row in self.rows)]
         first = max(self._wide(text, role) for text, role in names) + _COLUMN_GAP if self.name else 0.0
         needs = [
-            max(self._wide(head, "body", _HEAD_LEAST), self._wide(value, "reading")) + _COLUMN_GAP
+            max(self._wide(head, self._words, _HEAD_LEAST), self._wide(value, "reading")) + _COLUMN_GAP
             for head, value in zip(self.heads, self.values, strict=True)
         ]
         shares = len(needs) + bool(self.name)

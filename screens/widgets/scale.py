@@ -96,6 +96,7 @@ class StepScale(Placed):
         if self._flag.shown:
             x, top, wide, _ = self.step_box(int(self.own))
             self._flag.text = self.here
+            self._flag.limits = [self.box[0], self.box[0] + self.box[2]]
             # Over the lowest step it cannot move aside; narrower, it hides no other step's sign.
             self._flag.padding = [28 if self.own == 0 else 44, 16]
             self._flag.at = [x + wide / 2, top - _FLAG_OVER_STEP]

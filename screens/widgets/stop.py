@@ -14,6 +14,8 @@ from screens.widgets.text import Text, measure
 
 _SIGN = 204
 _GAP = 64
+_NARROW = 800
+_LEAST_WORD = 96
 
 
 class StopButton(Tappable):
@@ -50,12 +52,18 @@ class StopButton(Tappable):
         widest = max(
             measure(self.word, self.look, "reading")[0] / scale, measure(self.what, self.look, "lead")[0] / scale
         )
-        room = width - 2 * 48 - _SIGN - _GAP
+        # Where it is narrow or low, the sign gives way to the words.
+        narrow = width < _NARROW
+        side, gap, inset = min(_SIGN * (0.7 if narrow else 1), height * 0.63), _GAP / (1 + narrow), 48 / (1 + narrow)
+        room = width - 2 * inset - side - gap
         words = min(widest + 8, room)
-        left = x + (width - _SIGN - _GAP - words) / 2
-        sign = theme.place(left, top + (height - _SIGN) / 2, _SIGN, _SIGN)
+        left = x + (width - side - gap - words) / 2
+        sign = theme.place(left, top + (height - side) / 2, side, side)
         texture = drawing.drawing("pictograms/stop", sign.width, sign.width, self.look, line=written, surface=fill)
         self._sign.draw(texture, sign.x, sign.y)
-        left += _SIGN + _GAP
-        self._word.box = [left, top + 26, words, 170]
-        self._what.box = [left, top + 186, words, height - 186 - 40]
+        left += side + gap
+        above, word = min(26, height * 0.08), min(170, height * 0.52)
+        self._word.least = _LEAST_WORD
+        self._word.box = [left, top + above, words, word]
+        lower = top + above + word - 10
+        self._what.box = [left, lower, words, top + height - lower - min(40, height * 0.06)]

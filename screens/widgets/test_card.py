@@ -12,7 +12,7 @@ from screens.widgets.bars import CheckBadge
 from screens.widgets.buttons import Tappable
 from screens.widgets.card import chevron
 from screens.widgets.placed import Sprite, Surface
-from screens.widgets.text import Text
+from screens.widgets.text import Text, measure
 
 _INSET = 40
 _CHEVRON = 84
@@ -62,8 +62,13 @@ class TestCard(Tappable):
         for text, words in ((self._title, self.title), (self._line, self.line), (self._small, self.small)):
             text.text, text.tint = words, written
         title, small = min(height * 0.3, 80), min(height * 0.22, 52)
+        line = height - 24 - title - small
+        # A low card loses its second line; the test's own first screen has it.
+        self._line.shown = measure(self.line, look, "top", theme.u(wide), 28)[1] / theme.scale() <= line
+        if not self._line.shown:
+            title, small = height * 0.6, min(height * 0.3, 52)
         self._title.box = [x + _INSET, top + 10, wide, title]
-        self._line.box = [x + _INSET, top + 10 + title, wide, height - 24 - title - small]
+        self._line.box = [x + _INSET, top + 10 + title, wide, line]
         self._badge.shown = self.done
         badge = small - 4
         self._badge.box = [x + _INSET, top + height - small - 10, badge, badge]

@@ -16,6 +16,7 @@ from screens.widgets.text import Text
 _DISC = 192
 _PICTOGRAM = 128
 _INSET = 40
+_TWO_LINES, _LEAST_DISC = 164, 64  # what the words need below the disc; the disc gives way
 
 
 class TopicTile(Tappable):
@@ -55,7 +56,7 @@ class TopicTile(Tappable):
             return
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 4, look.hex(fill), look.hex(line))
-        side = min(_DISC, height * 0.5)
+        side = min(_DISC, height * 0.5, max(height - _TWO_LINES, _LEAST_DISC))
         round_place = theme.place(x + _INSET, top + 32, side, side)
         border = theme.u(4) if look.high_contrast else 0
         self._disc.draw(
