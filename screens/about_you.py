@@ -5,8 +5,10 @@ from __future__ import annotations
 from kiosk.events import SayAboutYou
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
+from screens.composing import Plan
 from screens.widgets.bars import Progress
 
+_TITLE_LEAST = 56  # beside a wide column the longest words need it
 _ANSWERS = (("yes", True), ("no", False), ("untold", None))
 
 
@@ -23,6 +25,10 @@ class AboutYouScreen(StepScreen):
             button.chosen = question in visit.person and visit.person[question] is answer
             button.icon = "check" if button.chosen else ""
         self.ids.untold.shown = visit.may_keep_to_oneself
+
+    def plan(self) -> Plan:
+        self.ids.title.least = _TITLE_LEAST
+        return super().plan()
 
     def progress(self, visit: Visit) -> Progress:
         at, of = visit.index + 1, len(visit.asking)

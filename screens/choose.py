@@ -74,15 +74,13 @@ class ChooseScreen(StepScreen):
     def plan(self) -> Plan:
         ids, cards = self.ids, self._cards()
         topics = self._all_tests.shown
-        few = len(cards) <= _MOST_BELOW_ONE_ANOTHER or topics
-        rows = (
-            [
-                [Control(card, high=344, least=_TOPICS_LEAST) if card is self._all_tests else Control(card, high=208)]
-                for card in cards
-            ]
-            if few
-            else [[Control(card, high=208) for card in cards[at : at + 2]] for at in range(0, len(cards), 2)]
-        )
+        high = 344 + 20 * self.look.large
+        controls = [
+            Control(card, high=high, least=_TOPICS_LEAST) if card is self._all_tests else Control(card, high=208)
+            for card in cards
+        ]
+        across = 1 if topics or len(cards) <= _MOST_BELOW_ONE_ANOTHER else 2
+        rows = [controls[at : at + across] for at in range(0, len(controls), across)]
         return replace(super().plan(), controls=[*rows, [Control(ids.finish), Control(ids.take)]])
 
     def _arrange(self, cards: list[Card | TopicsCard], *, by_topic: bool) -> None:

@@ -23,7 +23,6 @@ _MOST_ZOOM = 1.3
 _SHRINKING = 8  # steps from the size of a role to its least
 _ART_SHARE = 0.36  # of a wide field that also holds words
 _TOPIC = (246, 124)
-_SIGN = 150
 
 
 @dataclass(frozen=True)
@@ -74,14 +73,13 @@ class Grid:
 @dataclass(frozen=True)
 class Plan:
     """`words`: in reading order, the title first. `filler`: takes what the words leave of the field, instead of a
-    picture; the title then stands beside it. `sign`: a shape that stands left of the title."""
+    picture; the title then stands beside it."""
 
     ground: Horizon | None = None
     words: Sequence[Words] = ()
     art: Art | None = None
     topic: SunTopic | None = None
     filler: Placed | None = None
-    sign: Placed | None = None
     grid: Grid | None = None
     controls: Sequence[Sequence[Control]] = ()
 
@@ -166,16 +164,8 @@ class _Composition:
     def _finish(self, here: Sequence[Words], there: Sequence[Words], high: float) -> None:
         used = _write(here, self.field, self.look)
         _write(there, self._room(high), self.look)
-        if self.plan.sign is not None:
-            self._place_sign(self.plan.sign, here[0])
         self._picture(self.field.below(used + _WORDS_GAP) if here else self.field)
         _place_rows(self.rows, self.side.below(self.side.bottom - high), high)
-
-    def _place_sign(self, sign: Placed, title: Words) -> None:
-        assert isinstance(title, Text)
-        x, top, wide, high = title.box
-        sign.box = [x, top + (high - _SIGN) / 2, _SIGN, _SIGN]
-        title.box = [x + _SIGN + 24, top, wide - _SIGN - 24, high]
 
     def _picture(self, room: Area) -> None:
         """It stands on the horizon in the middle of `room`; where there is too little, it is left out."""
@@ -199,6 +189,17 @@ class _Composition:
                 sun = (across + zoom * plan.art.sun[0], down + zoom * plan.art.sun[1], zoom * plan.art.sun[2])
         if plan.ground is not None:
             plan.ground.sun = list(sun)
+
+
+def beside(sign: Placed, words: Text, side: float, look: Look) -> Block:
+    """A drawing of `side` design pixels, and words at its right, in the middle of its height or higher than it."""
+    indent = side + 24
+
+    def place(x: float, top: float, width: float, high: float) -> None:
+        sign.box = [x, top + (high - side) / 2, side, side]
+        words.box = [x + indent, top, width - indent, high]
+
+    return Block(words, lambda width: max(_word_height(words, width - indent, look, 1.0), side), place)
 
 
 def _says(each: Words) -> bool:

@@ -22,7 +22,7 @@ class FeelingScreen(StepScreen):
     def plan(self) -> Plan:
         """The eight symptoms stand beside the question: they need the height."""
         ids = self.ids
-        ids.symptoms.role = "body"
+        ids.symptoms.role, ids.none.icon = "body", ""
         plan = super().plan()
         return replace(plan, topic=None, controls=[[Control(ids.some), Control(ids.none)]])
 

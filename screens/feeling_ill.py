@@ -7,7 +7,9 @@ from dataclasses import replace
 from kiosk.events import Decline, OpenOverlay
 from kiosk.visit import Overlay, Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan
+from screens.composing import Plan, beside
+
+_SIGN = 150
 
 
 class FeelingIllScreen(StepScreen):
@@ -18,7 +20,9 @@ class FeelingIllScreen(StepScreen):
         self.ids.emergency.number = emergency.phone(visit.language) or ""
 
     def plan(self) -> Plan:
-        return replace(super().plan(), art=None, sign=self.ids.sign)
+        ids, plan = self.ids, super().plan()
+        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each is not ids.title)]
+        return replace(plan, art=None, words=words)
 
     def call_staff(self) -> None:
         self.send(OpenOverlay(Overlay.STAFF))

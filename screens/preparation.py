@@ -35,6 +35,7 @@ _SCENES = {
 }
 
 _LEVEL = 1240
+_HEART_LEVEL = 76
 _CHECKS = (85, 491, 910, 770)  # where the posture is checked
 
 
@@ -73,6 +74,9 @@ class PreparationScreen(StepScreen):
         def place(zoom: float, across: float, down: float) -> None:
             art.place(zoom, across, down)
             ids.checks.drawn = [zoom, across, down]
+            if zoom and ids.heart_level.shown:  # its word does not become smaller with the picture
+                x, top, wide, high = ids.heart_level.box
+                ids.heart_level.box = [x, top + high - _HEART_LEVEL, wide, _HEART_LEVEL]
 
         return replace(super().plan(), art=replace(art, place=place))
 

@@ -42,7 +42,7 @@ class RestingScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
-        return replace(plan, words=[each for each in plan.words if each not in (ids.hours, ids.staff)])
+        return replace(plan, words=[each for each in plan.words if each not in (ids.hours, ids.staff, ids.touch)])
 
     def compose(self) -> None:
         super().compose()
@@ -52,6 +52,9 @@ class RestingScreen(StepScreen):
     def _write_on_the_bar(self) -> None:
         """The bar of the ways out is empty here: it tells the hours, and a note for staff."""
         wide, high = theme.canvas()
+        # The words stand with the button they are about.
+        x, begin, across, _ = self.ids.begin.box
+        self.ids.touch.box = [x, begin - 230, across, 210]
         width, top = wide - 2 * theme.MARGIN, high - theme.LYING_BAR
         half = width * (0.5 if self.ids.staff.text else 1)
         self.ids.hours.box = [theme.MARGIN, top, half, theme.LYING_BAR]

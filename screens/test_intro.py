@@ -7,13 +7,11 @@ from dataclasses import replace
 from kiosk.events import Continue
 from kiosk.visit import Step, TestRun, Visit
 from screens.base import StepScreen
-from screens.composing import Block, Plan
+from screens.composing import Block, Plan, beside
 from screens.topics import topic_drawing
-from screens.widgets.picture import Picture
-from screens.widgets.text import Text
 from screens.widgets.titles import title_height
 
-_SIGN, _BESIDE = 64, 84
+_SIGN = 64
 
 
 class TestIntroScreen(StepScreen):
@@ -50,19 +48,9 @@ class TestIntroScreen(StepScreen):
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
         signs = ((ids.count_sign, ids.count), (ids.minutes_sign, ids.minutes), (ids.nameless_sign, ids.nameless))
-        facts = [_fact(sign, words) for sign, words in signs]
+        facts = [beside(sign, words, _SIGN, self.look) for sign, words in signs]
         exclusions = [each for each in plan.words if isinstance(each, Block)] if ids.exclusions.items else []
         return replace(plan, words=[ids.title, ids.tells, *facts, ids.not_for, *exclusions], art=None)
 
     def begin(self) -> None:
         self.send(Continue())
-
-
-def _fact(sign: Picture, words: Text) -> Block:
-    """A pictogram and the words beside it."""
-
-    def place(x: float, top: float, width: float, high: float) -> None:
-        sign.box = [x, top + (high - _SIGN) / 2, _SIGN, _SIGN]
-        words.box = [x + _BESIDE, top, width - _BESIDE, high]
-
-    return Block(words, lambda _width: 76.0, place)

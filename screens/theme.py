@@ -221,6 +221,8 @@ LARGE_TYPES = {
     "key": Type(104, 104, True, 1.0),
     "strip": Type(36, 34, True, 1.1),
 }
+# A screen that lies has less height: these may become a little smaller there, in the normal and in the large view.
+LYING_LEAST = {"title": (64, 72), "row": (46, 50), "row_chosen": (46, 50), "lead": (44, 50), "primary": (52, 56)}
 
 
 @cache
@@ -261,7 +263,10 @@ class Look:
 
     def type(self, role: str) -> Type:
         """Raises KeyError for an unknown role."""
-        return (LARGE_TYPES if self.large else NORMAL_TYPES)[role]
+        kind = (LARGE_TYPES if self.large else NORMAL_TYPES)[role]
+        if self.lies and role in LYING_LEAST:
+            return kind._replace(least=min(kind.least, LYING_LEAST[role][self.large]))
+        return kind
 
     @property
     def bottom_bar(self) -> int:

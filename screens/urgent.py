@@ -9,7 +9,7 @@ from kiosk.events import OpenOverlay, Print
 from kiosk.visit import Overlay, PersonQuestion, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.composing import Control, Plan, beside
 from screens.pressure_result import advice_of, value_heads, value_texts
 from screens.widgets.bars import Progress
 
@@ -18,6 +18,9 @@ _GAP = 24
 _BUTTON = 176
 _UPPER_SHARE = 0.46  # the lower block has a line more to say
 _SIDE = 300
+
+_TITLE_LEAST = 68
+_SIGN = 150
 
 
 class UrgentScreen(StepScreen):
@@ -44,7 +47,9 @@ class UrgentScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
-        return replace(plan, art=None, controls=[[Control(ids.staff)], [Control(ids.print, high=150)]], sign=ids.sign)
+        ids.table.compact, ids.title.least = True, _TITLE_LEAST
+        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each is not ids.title)]
+        return replace(plan, art=None, controls=[[Control(ids.staff)], [Control(ids.print, high=150)]], words=words)
 
     def _number(self, service: str) -> str:
         assert self.visit is not None

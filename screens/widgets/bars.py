@@ -204,7 +204,7 @@ class BottomBar(Widget):
         self._ground.set_look(look)
         for button, text, (x, wide) in zip(buttons, texts, places, strict=True):
             button.set_look(look)
-            button.text = text
+            button.text = text.replace("\n", " ") if look.lies else text
             button.box = [x, top, wide, high]
             button.shown = not warning
             if button is not self._stop:

@@ -14,6 +14,7 @@ from screens.widgets.text import Text, measure
 _INSET = 48
 _ICON = 124
 _NARROW = 800
+_LOW_AIR = 22
 
 
 class PhoneBlock(Placed):
@@ -48,7 +49,7 @@ class PhoneBlock(Placed):
         room, scale = theme.u(width - 2 * _INSET), theme.scale()
         lines = measure(self.question, self.look, "meaning", room)[1] / scale if self.question else 0
         note = measure(self.note, self.look, "body", room)[1] / scale if self.note else 0
-        return 34 + lines + 170 + (30 + note if note else 20)
+        return _LOW_AIR + lines + 160 + (30 + note if note else 20)
 
     def refresh(self) -> None:
         urgent = self.kind == "emergency"
@@ -66,9 +67,10 @@ class PhoneBlock(Placed):
         scale = theme.u(1000) / 1000
         lines = measure(self.question, self.look, "meaning", theme.u(room))[1] / scale if self.question else 0
         note = measure(self.note, self.look, "body", theme.u(room))[1] / scale if self.note else 0
-        self._question.box = [left, top + 34, room, lines + 6]
+        air = 34 if height > self.height_needed(width) + 24 else _LOW_AIR
+        self._question.box = [left, top + air, room, lines + 6]
         self._note.box = [left, top + height - 30 - note, room, note + 4]
-        upper = top + 34 + lines
+        upper = top + air + lines
         lower = top + height - (30 + note if self.note else 20)
         middle = (upper + lower) / 2
         beside = width >= _NARROW  # the telephone gives way to the number
