@@ -9,7 +9,8 @@ from kiosk.events import Choose, Finish, TakeAlong
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.composing import Control, Grid, Plan
+from screens.theme import Shape
 from screens.topics import topic_icon
 from screens.widgets.card import Card
 from screens.widgets.facts import minutes_of_a_visit
@@ -22,6 +23,7 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 256, 340
 _TOPICS_HEIGHT = 424
 _SIDE = 336
 _TOPICS_LEAST = 322
+_LEAST_CARD = 112
 _MOST_BELOW_ONE_ANOTHER = 3
 
 
@@ -79,9 +81,12 @@ class ChooseScreen(StepScreen):
             Control(card, high=high, least=_TOPICS_LEAST) if card is self._all_tests else Control(card, high=208)
             for card in cards
         ]
+        if self.look.shape is Shape.ROWS:
+            grid = Grid(cards, lambda _width: _LEAST_CARD, columns=(2, 3))
+            return replace(super().plan(), grid=grid, controls=[[Control(ids.finish)], [Control(ids.take)]])
         across = 1 if topics or len(cards) <= _MOST_BELOW_ONE_ANOTHER else 2
         rows = [controls[at : at + across] for at in range(0, len(controls), across)]
-        return replace(super().plan(), controls=[*rows, [Control(ids.finish), Control(ids.take)]])
+        return replace(super().plan(), controls=[*rows, [Control(ids.finish, share=1.4), Control(ids.take)]])
 
     def _arrange(self, cards: list[Card | TopicsCard], *, by_topic: bool) -> None:
         room = (_LOWEST - _FIRST + _GAP - by_topic * (_TOPICS_HEIGHT + _GAP)) / (len(cards) - by_topic) - _GAP

@@ -30,7 +30,10 @@ class VoiceSheet(Sheet):
     def buttons(self) -> list[list[Control]]:
         ids = self.ids
         pairs = ((ids.again, ids.pause), (ids.slower, ids.faster), (ids.quieter, ids.louder))
-        return [[Control(ids.switch, high=150)], *([Control(one, high=120) for one in pair] for pair in pairs)]
+        return [
+            [Control(ids.switch, high=150, least=150)],
+            *([Control(one, high=120) for one in pair] for pair in pairs),
+        ]
 
     def switch(self) -> None:
         if self.visit is not None:

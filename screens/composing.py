@@ -4,7 +4,7 @@ its own place, each part in the order and in the proportions of the drawing it h
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 
 from screens import theme
@@ -20,6 +20,10 @@ _HIGHEST = 200
 _WORDS_GAP = 18
 _LEAST_ART = 150
 _MOST_ZOOM = 1.3
+_LARGE, _LARGE_SHARE = 300, 0.24  # controls that keep a place of their own in the lower half
+_MOST_ROWS = 4  # of controls in the lower half of a screen that lies
+_ROW_GAP = 12
+_FEW = 3  # of a grid beside controls as high as drawn
 _SHRINKING = 8  # steps from the size of a role to its least
 _ART_SHARE = 0.36  # of a wide field that also holds words
 _TOPIC = (246, 124)
@@ -103,6 +107,8 @@ def compose(plan: Plan, look: Look, *, spread: bool, lists: bool) -> None:
         _Composition(plan, look.in_columns, lists=lists, most=look.action_end - height / 2).columns()
     elif look.shape is Shape.COLUMNS:
         _Composition(plan, look, lists=lists).columns()
+    elif look.shape is Shape.ROWS:
+        _Composition(plan, look, lists=True).in_the_lower_half()
     else:
         _Composition(plan, look, lists=True).above_and_below()
 
@@ -115,7 +121,7 @@ class _Composition:
         self.level = horizon(look)
         self.field, self.side = looked_at(look, lists=lists), touched(look, lists=lists)
         self.words = [each for each in plan.words if _says(each)]
-        self.rows = _rows(plan.controls, look)
+        self.rows = _rows(plan.controls)
         if plan.ground is not None:
             plan.ground.level = self.level
             plan.ground.right = field_right(look, lists=lists) if look.shape is Shape.COLUMNS else 0
@@ -125,7 +131,7 @@ class _Composition:
         """Words that find no room beside the picture stand above it, and the picture gives way."""
         first = 0 if self.plan.filler is not None else 1
         if self.plan.grid is not None:
-            high = self._height(shrunk=len(self.plan.grid.parts) > 3)
+            high = self._height(shrunk=len(self.plan.grid.parts) > _FEW)
             _place_grid(self.plan.grid, self._room(high))
             self._finish(self.words, [], high)
             return
@@ -139,13 +145,37 @@ class _Composition:
         # More words than room: both columns take what they can, and the checks of the layout tell.
         self._finish(self.words[:first], self.words[first:], self._height(shrunk=True))
 
+    def in_the_lower_half(self) -> None:
+        """Of a screen that lies: what is large stands at an end, the rest shares what is left in rows or in cells."""
+        room = self.side
+        rows = [[each for each in row if each.part.shown] for row in self.plan.controls]
+        large = [each for row in rows for each in row if each.high >= _LARGE]
+        rows = [[each for each in row if each.high < _LARGE] for row in rows]
+        rows = [row for row in rows if row]
+        if self.plan.grid is None and len(rows) > _MOST_ROWS:
+            large, rows = [*large, *rows[-1]], rows[:-1]
+        for each in large:
+            at_left = each.share > 1
+            wide = self.side.width * _LARGE_SHARE * (2 if at_left else 1)
+            each.part.box = [room.x if at_left else room.right - wide, room.top, wide, room.height]
+            room = room._replace(x=room.x + (wide + GAP if at_left else 0), width=room.width - wide - GAP)
+        if self.plan.grid is not None:
+            _place_grid(_with_controls(self.plan.grid, [each for row in rows for each in row]), room)
+        else:
+            _place_rows(rows, room, room.height, gap=_ROW_GAP)
+        self._words_and_picture()
+
     def above_and_below(self) -> None:
-        high = self._height(shrunk=self.look.lies)
+        many = self.plan.grid is not None and len(self.plan.grid.parts) > _FEW
+        high = self._height(shrunk=self.look.lies or many)
         if self.plan.grid is not None:
             _place_grid(self.plan.grid, self._room(high))
         elif self.rows and not self.look.lies:
             high = min(high, self.side.height)
         _place_rows(self.rows, self.side.below(self.side.bottom - high), high)
+        self._words_and_picture()
+
+    def _words_and_picture(self) -> None:
         beside = self.field._replace(width=self.field.width * (1 - _ART_SHARE))
         if self.look.lies and (self.plan.art or self.plan.topic) and _fits(self.words, beside, self.look):
             _write(self.words, beside, self.look)
@@ -254,11 +284,9 @@ def _write(words: Sequence[Words], room: Area, look: Look) -> float:
 Row = list[Control]
 
 
-def _rows(controls: Sequence[Sequence[Control]], look: Look) -> list[Row]:
+def _rows(controls: Sequence[Sequence[Control]]) -> list[Row]:
     shown = [[each for each in row if each.part.shown] for row in controls]
     rows = [row for row in shown if row]
-    if look.shape is Shape.ROWS and rows:
-        return [[each for row in rows for each in row]]
     return rows
 
 
@@ -274,13 +302,23 @@ def _high(row: Row) -> float:
 
 
 def _least(row: Row) -> float:
-    return min(max(each.least for each in row) + 16, _high(row))
+    return min(max(each.least for each in row), _high(row))
 
 
-def _place_rows(rows: Sequence[Row], room: Area, high: float) -> None:
+def _with_controls(grid: Grid, controls: Sequence[Control]) -> Grid:
+    """The grid with more controls as its last cells."""
+    parts = [*(part for part in grid.parts if part.shown), *(each.part for each in controls)]
+    least = max((each.least for each in controls), default=0.0)
+    columns = sorted({2, 3, 4, *grid.columns} - {1})
+    return replace(
+        grid, parts=parts, least=lambda width: max(grid.least(width), least), columns=columns, gap=_ROW_GAP
+    )
+
+
+def _place_rows(rows: Sequence[Row], room: Area, high: float, gap: float = GAP) -> None:
     """Rows of `high` in all, ending where `room` ends."""
     whole = sum(map(_high, rows))
-    free = high - GAP * (len(rows) - 1)
+    free = high - gap * (len(rows) - 1)
     top = room.bottom - high
     for row in rows:
         tall = free * _high(row) / whole
@@ -290,7 +328,7 @@ def _place_rows(rows: Sequence[Row], room: Area, high: float) -> None:
             wide = across * each.share / sum(other.share for other in row)
             each.part.box = [left, top, wide, tall]
             left += wide + GAP
-        top += tall + GAP
+        top += tall + gap
 
 
 def _place_grid(grid: Grid, room: Area) -> None:

@@ -11,6 +11,8 @@ from screens.composing import Control, Plan
 
 SYMPTOMS = tuple(f"pressure.symptom.{number}" for number in range(1, 9))
 
+_HIGH = 148
+
 
 class FeelingScreen(StepScreen):
     step = Step.FEELING
@@ -23,8 +25,9 @@ class FeelingScreen(StepScreen):
         """The eight symptoms stand beside the question: they need the height."""
         ids = self.ids
         ids.symptoms.role, ids.none.icon = "body", ""
-        plan = super().plan()
-        return replace(plan, topic=None, controls=[[Control(ids.some), Control(ids.none)]])
+        ids.none.role = "secondary"
+        buttons = [Control(each, high=_HIGH, least=_HIGH) for each in (ids.some, ids.none)]
+        return replace(super().plan(), topic=None, controls=[buttons])
 
     def none_of_these(self) -> None:
         self.send(Continue())

@@ -21,7 +21,7 @@ class FeelingIllScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
-        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each is not ids.title)]
+        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each != ids.title)]
         return replace(plan, art=None, words=words)
 
     def call_staff(self) -> None:

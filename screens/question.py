@@ -33,12 +33,13 @@ _TITLE_MOST = {False: 96, True: 104}
 _BESIDE_SUN = 720
 _FIRST_ROW = 652
 _ROW_HIGHEST = 204
-_GAP, _GAP_OF_MANY = 24, 14
+_GAP, _GAP_OF_MANY = 24, 12
 _MOST_ROWS = 6
 _BUTTON = 176
 _SKIP = 312
 _FIELD_COMPOSED = 150
 _LEAST_ROW = 84
+_LEAST_SKIP = 112
 _PAD_HIGH, _PAD_LEAST = 560, 400
 
 
@@ -79,10 +80,13 @@ class QuestionScreen(StepScreen):
         ids = self.ids
         ids.title.least = _TITLE_LEAST_LYING if self.look.lies else _TITLE_LEAST
         words: list[Words] = [ids.title, ids.hint, Block(ids.field, lambda _width: _FIELD_COMPOSED)]
-        buttons = [Control(ids.skip, share=_SKIP), Control(ids.next, share=theme.CONTENT - _SKIP)]
+        buttons = [
+            Control(ids.skip, share=0.46, least=_LEAST_SKIP),
+            Control(ids.next, least=_LEAST_SKIP),
+        ]
         plan = replace(super().plan(), words=words, controls=[buttons])
         if ids.pad.shown:
-            pad = Control(ids.pad, high=_PAD_HIGH, least=_PAD_LEAST)
+            pad = Control(ids.pad, share=2.0, high=_PAD_HIGH, least=_PAD_LEAST)
             return replace(plan, controls=[[pad], buttons], topic=None)
         rows = [row for row in self._rows if row.shown]
         return replace(

@@ -78,8 +78,9 @@ class ReviewScreen(StepScreen):
     def _composed_room(self) -> tuple[float, int, float]:
         """Width of a row, how many stand beside one another, and the height for all of them."""
         side = touched(self.look, lists=True)
-        across = 2 if self.look.shape is Shape.ROWS else 1
-        return (side.width - GAP * (across - 1)) / across, across, side.height - _COMPOSED_BUTTON - GAP - 8
+        if self.look.shape is Shape.ROWS:  # the button takes the place of the last of them
+            return (side.width - GAP) / 2, 2, side.height
+        return side.width, 1, side.height - _COMPOSED_BUTTON - GAP - 8
 
     def _need(self, row: AnswerRow, width: float) -> float:
         return AnswerRow.height_needed(row.name, row.answer, self.look, width)
@@ -89,7 +90,7 @@ class ReviewScreen(StepScreen):
         rows = list(self._rows.values())
         width, across, room = self._composed_room()
         most = max((self._need(row, width) for row in rows), default=1.0)
-        count = max(int((room + _GAP) / (most + _GAP)), 1) * across
+        count = max(int((room + _GAP) / (most + _GAP)) * across - (across - 1), 1)
         self._pages = [range(at, min(at + count, len(rows))) for at in range(0, len(rows), count)]
         self.page = min(self.page, len(self._pages) - 1)
         for at, row in enumerate(rows):

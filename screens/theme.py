@@ -221,8 +221,8 @@ LARGE_TYPES = {
     "key": Type(104, 104, True, 1.0),
     "strip": Type(36, 34, True, 1.1),
 }
-# A screen that lies has less height: these may become a little smaller there, in the normal and in the large view.
-LYING_LEAST = {"title": (64, 72), "row": (46, 50), "row_chosen": (46, 50), "lead": (44, 50), "primary": (52, 56)}
+# A screen that lies or is low has less height: there these may become a little smaller, in the normal and large view.
+LEAST_COMPOSED = {"title": (64, 72), "row": (44, 46), "row_chosen": (44, 46), "lead": (44, 50), "primary": (52, 56)}
 
 
 @cache
@@ -264,8 +264,8 @@ class Look:
     def type(self, role: str) -> Type:
         """Raises KeyError for an unknown role."""
         kind = (LARGE_TYPES if self.large else NORMAL_TYPES)[role]
-        if self.lies and role in LYING_LEAST:
-            return kind._replace(least=min(kind.least, LYING_LEAST[role][self.large]))
+        if self.shape is not Shape.PORTRAIT and role in LEAST_COMPOSED:
+            return kind._replace(least=min(kind.least, LEAST_COMPOSED[role][self.large]))
         return kind
 
     @property

@@ -48,7 +48,7 @@ class UrgentScreen(StepScreen):
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
         ids.table.compact, ids.title.least = True, _TITLE_LEAST
-        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each is not ids.title)]
+        words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each != ids.title)]
         return replace(plan, art=None, controls=[[Control(ids.staff)], [Control(ids.print, high=150)]], words=words)
 
     def _number(self, service: str) -> str:

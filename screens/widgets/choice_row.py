@@ -18,6 +18,7 @@ _RING = 80
 _WORDS = 164
 _STATE = 200
 _AIR = 32
+_AIR_ABOVE = 8
 
 
 class ChoiceRow(Tappable):
@@ -51,7 +52,7 @@ class ChoiceRow(Tappable):
         room = theme.u(width - _WORDS - _AIR)
         if longest_word(text, look, "row_chosen", least) > room:
             return inf
-        return measure(text, look, "row_chosen", room, least)[1] / (theme.u(1000) / 1000) + 2 * _AIR
+        return measure(text, look, "row_chosen", room, least)[1] / (theme.u(1000) / 1000) + 2 * _AIR_ABOVE
 
     def refresh(self) -> None:
         x, top, width, height = self.box
@@ -66,7 +67,7 @@ class ChoiceRow(Tappable):
         self._words.role = "row_chosen" if self.chosen else "row"
         self._words.tint = self._state.tint = written
         self._words.text, self._state.text = self.text, self.state
-        self._words.box = [x + _WORDS, top + 10, width - _WORDS - _AIR - state, height - 20]
+        self._words.box = [x + _WORDS, top + 6, width - _WORDS - _AIR - state, height - 12]
         self._state.role = "body_bold" if self.chosen else "body"
         self._state.box = [x + width - _INSET - state, top + 10, state, height - 20]
 

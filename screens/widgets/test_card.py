@@ -16,6 +16,7 @@ from screens.widgets.text import Text, measure
 
 _INSET = 40
 _CHEVRON = 84
+_LEAST = {"top": 28, "meaning": 36}
 
 
 class TestCard(Tappable):
@@ -64,7 +65,7 @@ class TestCard(Tappable):
         title, small = min(height * 0.3, 80), min(height * 0.22, 52)
         line = height - 24 - title - small
         # A low card loses its second line; the test's own first screen has it.
-        self._line.shown = measure(self.line, look, "top", theme.u(wide), 28)[1] / theme.scale() <= line
+        self._line.shown = _fits(self.line, "top", look, wide, line) and _fits(self.title, "meaning", look, wide, title)
         if not self._line.shown:
             title, small = height * 0.6, min(height * 0.3, 52)
         self._title.box = [x + _INSET, top + 10, wide, title]
@@ -78,3 +79,7 @@ class TestCard(Tappable):
 
     def empty(self) -> None:
         self.done = False
+
+
+def _fits(text: str, role: str, look: Look, width: float, height: float) -> bool:
+    return measure(text, look, role, theme.u(width), _LEAST[role])[1] <= theme.u(height)
