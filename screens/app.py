@@ -53,7 +53,6 @@ class KioskApp(App):
     second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
     not raise. `on_corner`: somebody wants into the technician's area; `on_technician` takes what is done there. All
     of them are called on the screen thread. `windowed` lets the window be closed. `mouth` says what is to be said.
-    `dpi`: pixels of the window to the inch.
     """
 
     title = "Omahoitopiste"
@@ -72,10 +71,8 @@ class KioskApp(App):
         on_technician: Callable[[Action], None] = lambda _action: None,
         windowed: bool = False,
         mouth: Mouth = DUMB,
-        dpi: float = theme.DPI,
     ) -> None:
         super().__init__()
-        self._dpi = dpi
         self.frame: Frame | None = None
         self._send = send
         self._visit = first
@@ -97,7 +94,7 @@ class KioskApp(App):
         self._ticking: Any = None
 
     def build(self) -> Frame:
-        theme.set_window(*Window.size, self._dpi)
+        theme.set_window(*Window.size)
         self._colour_surroundings(self._visit)
         self.frame = self._new_frame(None)
         self.frame.size = Window.size
@@ -253,7 +250,7 @@ class KioskApp(App):
         """Build everything anew for another window; the visit is untouched."""
         assert self.frame is not None
         Window.remove_widget(self.frame)
-        theme.set_window(width, height, self._dpi)
+        theme.set_window(width, height)
         self.frame = self.root = self._new_frame(self.frame.taps)
         self._technician = None
         self.frame.size = width, height

@@ -9,9 +9,7 @@ from screens.theme import Look, Shape
 
 _TOP = 136  # below the top bar and its strip
 _TOP_LYING = 124
-_ROOMY = 1600  # a canvas as wide as this has room for a wide field
 _FIELD = 0.61
-_FIELD_OF_LITTLE = 0.54
 _FIELD_BESIDE_LISTS = {False: 0.46, True: 0.38}
 _BRACKETS = 76  # what stands below the horizon: the words under a scale
 _LOW_LEVEL = 900
@@ -46,7 +44,7 @@ def field_right(look: Look, *, lists: bool = False) -> float:
         return width
     if lists:
         return round(width * _FIELD_BESIDE_LISTS[look.large])
-    return round(width * (_FIELD if width >= _ROOMY else _FIELD_OF_LITTLE))
+    return round(width * _FIELD)
 
 
 def horizon(look: Look) -> float:

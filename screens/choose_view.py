@@ -10,7 +10,6 @@ from kiosk.visit import Overlay, Visit
 from screens import theme
 from screens.composing import Grid
 from screens.sheet import Sheet
-from screens.theme import has_low_reach
 
 _FIRST, _ROW, _GAP = 348, 172, 20
 _KEPT = 140
@@ -24,7 +23,6 @@ class ViewSheet(Sheet):
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t, view = self.ids, self.t, visit.view
         ids.voice.shown = visit.rules.speaks
-        ids.low.shown = has_low_reach()
         switches = (
             (ids.large, view.large),
             (ids.contrast, view.high_contrast),

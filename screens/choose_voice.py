@@ -8,6 +8,7 @@ from kiosk.events import ChooseVoice, CloseOverlay
 from kiosk.visit import Overlay, Visit
 from screens.composing import Control
 from screens.sheet import Sheet
+from screens.theme import Shape
 
 _MOST = 2
 
@@ -30,8 +31,9 @@ class VoiceSheet(Sheet):
     def buttons(self) -> list[list[Control]]:
         ids = self.ids
         pairs = ((ids.again, ids.pause), (ids.slower, ids.faster), (ids.quieter, ids.louder))
+        high = 120 if self.look.shape is Shape.ROWS else 150
         return [
-            [Control(ids.switch, high=150, least=150)],
+            [Control(ids.switch, high=high, least=high)],
             *([Control(one, high=120) for one in pair] for pair in pairs),
         ]
 

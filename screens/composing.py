@@ -286,8 +286,7 @@ Row = list[Control]
 
 def _rows(controls: Sequence[Sequence[Control]]) -> list[Row]:
     shown = [[each for each in row if each.part.shown] for row in controls]
-    rows = [row for row in shown if row]
-    return rows
+    return [row for row in shown if row]
 
 
 def _control_height(rows: Sequence[Row], *, shrunk: bool) -> float:
@@ -310,9 +309,7 @@ def _with_controls(grid: Grid, controls: Sequence[Control]) -> Grid:
     parts = [*(part for part in grid.parts if part.shown), *(each.part for each in controls)]
     least = max((each.least for each in controls), default=0.0)
     columns = sorted({2, 3, 4, *grid.columns} - {1})
-    return replace(
-        grid, parts=parts, least=lambda width: max(grid.least(width), least), columns=columns, gap=_ROW_GAP
-    )
+    return replace(grid, parts=parts, least=lambda width: max(grid.least(width), least), columns=columns, gap=_ROW_GAP)
 
 
 def _place_rows(rows: Sequence[Row], room: Area, high: float, gap: float = GAP) -> None:

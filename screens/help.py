@@ -9,6 +9,7 @@ from screens.composing import Control
 from screens.sheet import Sheet
 
 _BUTTON = 168
+_BUTTON_COMPOSED = 116
 
 
 class HelpSheet(Sheet):
@@ -20,7 +21,7 @@ class HelpSheet(Sheet):
             self.ids.staff.box = [theme.MARGIN, end - _BUTTON, theme.CONTENT, _BUTTON]
 
     def buttons(self) -> list[list[Control]]:
-        return [[Control(self.ids.staff, high=_BUTTON)]]
+        return [[Control(self.ids.staff, high=_BUTTON_COMPOSED)]]
 
     def call_staff(self) -> None:
         self.send(OpenOverlay(Overlay.STAFF))

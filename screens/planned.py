@@ -48,7 +48,7 @@ def block_of(part: Placed, look: Look) -> Block | None:
     if isinstance(part, Bullets):
         return Block(part, lambda width: _list_height(part.items, part.role, look, width - 52))
     if isinstance(part, Phones):
-        return Block(part, lambda _width: Phones.height_of(len(part.entries)))
+        return Block(part, part.height_at)
     if isinstance(part, Call112):
         return Block(part, lambda width: Call112.height_of(part.text, look, width))
     if isinstance(part, ReadingsTable):

@@ -81,7 +81,7 @@ class QuestionScreen(StepScreen):
         ids.title.least = _TITLE_LEAST_LYING if self.look.lies else _TITLE_LEAST
         words: list[Words] = [ids.title, ids.hint, Block(ids.field, lambda _width: _FIELD_COMPOSED)]
         buttons = [
-            Control(ids.skip, share=0.46, least=_LEAST_SKIP),
+            Control(ids.skip, share=0.6, least=_LEAST_SKIP),
             Control(ids.next, least=_LEAST_SKIP),
         ]
         plan = replace(super().plan(), words=words, controls=[buttons])

@@ -23,6 +23,7 @@ _GAP = 12
 _BUTTON = 176
 _HIGHEST = 150
 _COMPOSED_BUTTON = 140
+_LEAST_OF_ALL = 85
 _MOST_ON_A_PAGE, _LEAST_OF_MANY = 10, 116
 
 
@@ -73,7 +74,9 @@ class ReviewScreen(StepScreen):
         width, across, _ = self._composed_room()
         most = max((self._need(row, width) for row in rows), default=0.0)
         grid = Grid(rows, lambda _width: most, most=_HIGHEST, columns=(across,), gap=_GAP, down_first=True)
-        return replace(super().plan(), grid=grid, controls=[[Control(self.ids.main, high=_COMPOSED_BUTTON)]])
+        return replace(
+            super().plan(), grid=grid, controls=[[Control(self.ids.main, high=_COMPOSED_BUTTON, least=_LEAST_OF_ALL)]]
+        )
 
     def _composed_room(self) -> tuple[float, int, float]:
         """Width of a row, how many stand beside one another, and the height for all of them."""

@@ -1,8 +1,8 @@
 """Colours, sizes of text and the grid: the look of every screen, for each of the visitor's views.
 
 Lengths are design pixels at 102.5 dpi (4.04 px = 1 mm). A window that stands has the portrait canvas of 1080 x 1920,
-scaled evenly and centred, never stretched. A window that lies has a canvas of its own millimetres, from 1280 x 800 to
-1920 x 1080: what has less room is composed otherwise, not drawn smaller.
+scaled evenly and centred, never stretched. A window that lies has a canvas of at least 1920 x 1080 in the window's
+own proportions: 1920 x 1080 itself, 1920 x 1200 for 1280 x 800.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ LEAST_TARGET = 81  # 20 mm
 LEAST_GAP = 12  # 3 mm
 LYING_BAR = 136  # the bottom bar of a canvas that lies
 
-DPI = 102.5
-_LEAST_LYING = (1280, 800)
-_MOST_LYING = (1920, 1080)
-_ROOMY = 1000  # a lying canvas as high as this has a lower half with room for every control
+_LYING = (1920, 1080)
+_LEAST_LYING, _MOST_LYING = 1.5, 2.0  # width by height; what is narrower or wider has empty edges
 
 Rgba = tuple[float, float, float, float]
 
@@ -50,26 +48,21 @@ class _Stage:
     bottom = 0.0
 
 
-def set_window(width: int, height: int, dpi: float = DPI) -> None:
-    """Fit the canvas into a window of this many pixels, `dpi` of them to the inch."""
-    if width > height:
-        _Stage.width, _Stage.height = _lying(width * DPI / dpi, height * DPI / dpi)
-        _fit(width, height)
-    else:
+def set_window(width: int, height: int) -> None:
+    """Fit the canvas into a window of this many pixels."""
+    if width <= height:
         set_upright(width, height)
+        return
+    proportions = min(max(width / height, _LEAST_LYING), _MOST_LYING)
+    _Stage.width = max(_LYING[0], round(_LYING[1] * proportions))
+    _Stage.height = round(_Stage.width / proportions)
+    _fit(width, height)
 
 
 def set_upright(width: int, height: int) -> None:
     """The portrait canvas in the middle of any window."""
     _Stage.width, _Stage.height = WIDTH, HEIGHT
     _fit(width, height)
-
-
-def _lying(width: float, height: float) -> tuple[int, int]:
-    """The canvas of these millimetres, within the limits, in the window's own proportions."""
-    larger = max(1.0, _LEAST_LYING[0] / width, _LEAST_LYING[1] / height)
-    smaller = min(1.0, max(_MOST_LYING[0] / width, _MOST_LYING[1] / height))
-    return round(width * larger * smaller), round(height * larger * smaller)
 
 
 def _fit(width: int, height: int) -> None:
@@ -86,11 +79,6 @@ def canvas() -> tuple[int, int]:
 
 def is_lying() -> bool:
     return _Stage.width > _Stage.height
-
-
-def has_low_reach() -> bool:
-    """Whether the lower half of the canvas has room for every control."""
-    return _Stage.height >= _ROOMY
 
 
 def scale() -> float:
@@ -222,7 +210,15 @@ LARGE_TYPES = {
     "strip": Type(36, 34, True, 1.1),
 }
 # A screen that lies or is low has less height: there these may become a little smaller, in the normal and large view.
-LEAST_COMPOSED = {"title": (64, 72), "row": (44, 46), "row_chosen": (44, 46), "lead": (44, 50), "primary": (52, 56)}
+LEAST_COMPOSED = {
+    "key": (56, 60),
+    "secondary": (42, 46),
+    "title": (64, 72),
+    "row": (44, 46),
+    "row_chosen": (44, 46),
+    "lead": (44, 50),
+    "primary": (52, 56),
+}
 
 
 @cache
@@ -288,9 +284,8 @@ NORMAL = Look(large=False, high_contrast=False)
 
 @cache
 def look_of(view: View) -> Look:
-    low = view.low_reach and has_low_reach()
     shapes = (Shape.COLUMNS, Shape.ROWS) if is_lying() else (Shape.PORTRAIT, Shape.LOW)
-    return Look(large=view.large, high_contrast=view.high_contrast, shape=shapes[low])
+    return Look(large=view.large, high_contrast=view.high_contrast, shape=shapes[view.low_reach])
 
 
 def colour_names() -> tuple[str, ...]:

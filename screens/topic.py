@@ -11,12 +11,14 @@ from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.composing import Grid, Plan
+from screens.theme import Shape
 from screens.topics import topic_icon
 from screens.widgets.test_card import TestCard
 
 _FIRST = 450
 _GAP = 20
 _LOWEST = 1696
+_LEAST_NAME = 104  # the name of a test alone
 _LEAST_HEIGHT, _MOST_HEIGHT = 150, 300
 
 
@@ -46,7 +48,8 @@ class TopicScreen(StepScreen):
                 card.box = [theme.MARGIN, _FIRST + at * (high + _GAP), theme.CONTENT, high]
 
     def plan(self) -> Plan:
-        grid = Grid(list(self._cards.values()), lambda _width: _LEAST_HEIGHT, most=_MOST_HEIGHT, columns=(1, 2, 3))
+        least = _LEAST_NAME if self.look.shape is Shape.ROWS else _LEAST_HEIGHT
+        grid = Grid(list(self._cards.values()), lambda _width: least, most=_MOST_HEIGHT, columns=(1, 2, 3))
         return replace(super().plan(), grid=grid)
 
     def _offer(self, packs: list[Pack]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import Any
 
 from kivy.properties import ListProperty, OptionProperty, StringProperty
@@ -100,6 +101,12 @@ class Phones(Placed):
     @staticmethod
     def height_of(entries: int) -> float:
         return entries * _PHONE_ROW
+
+    def height_at(self, width: float) -> float:
+        """Design pixels at a width; no height is enough where a number would not stand on one line."""
+        numbers = [dial for _, dial, is_phone in self.entries if is_phone]
+        widest = max((measure(dial, self.look, "meaning")[0] / theme.scale() for dial in numbers), default=0.0)
+        return inf if widest > width / 2 else self.height_of(len(self.entries))
 
     def refresh(self) -> None:
         while len(self._names) < len(self.entries):

@@ -13,6 +13,7 @@ from screens.theme import Look
 from screens.widgets.placed import Placed, Sprite, Surface
 from screens.widgets.text import Text, longest_word, measure
 
+_LOW = 110  # a button as low as this needs all its height for the word
 _MAIN_BUTTON = (None, "left")
 
 
@@ -149,7 +150,7 @@ class TapButton(Tappable):
         if not self.icon:
             self._icon.hide()
         x, top, width, height = self.box
-        across, down = self.inset
+        across, down = self.inset[0], self.inset[1] if height >= _LOW else min(self.inset[1], 6)
         side, gap = (self._icon_side(), self.gap) if self.icon else (0, 0)
         room = width - 2 * across - (0 if self.icon_side == "top" else side + gap)
         self._caption.align = "left" if self.align == "left" or (self.icon and self.icon_side == "left") else "center"
@@ -171,7 +172,7 @@ class TapButton(Tappable):
         kind = self.look.type(self._role())
         scale = theme.u(1000) / 1000
         limit = theme.u(room)
-        high = theme.u(self.box[3] - 2 * self.inset[1])
+        high = theme.u(self.box[3] - 2 * (self.inset[1] if self.box[3] >= _LOW else min(self.inset[1], 6)))
         for size in range(kind.size, kind.least - 1, -2):
             wide = measure(self.text, self.look, self._role(), None, size)[0]
             if wide <= limit and "\n" not in self.text:

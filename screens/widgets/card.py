@@ -49,17 +49,20 @@ class Card(Tappable):
             widget.set_look(look)
 
     def refresh(self) -> None:
+        x, top, width, height = self.box
+        if not (width and height):
+            return
         fill, line, written, disc = card_colours(pressed=self.pressed, filled=self.filled, done=self.done)
         look = self.look
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 0 if self.filled and not self.pressed else 4, look.hex(fill), look.hex(line))
-        x, top, width, height = self.box
-        round_place = theme.place(x + 48, top + (height - _DISC) / 2, _DISC, _DISC)
+        side = min(_DISC, height - 24)
+        round_place = theme.place(x + 48 + (_DISC - side) / 2, top + (height - side) / 2, side, side)
         border = theme.u(4) if look.high_contrast else 0
         self._disc.draw(
             drawing.disc(round_place.width, look.hex(disc), border, look.hex("ink")), round_place.x, round_place.y
         )
-        self._icon.draw(*self._centred(f"pictograms/{self.icon}", round_place, _PICTOGRAM, "ink", disc))
+        self._icon.draw(*self._centred(f"pictograms/{self.icon}", round_place, _PICTOGRAM * side / _DISC, "ink", disc))
         self._write(x + _TEXT_AT, top, width - _TEXT_AT - 48 - _CHEVRON, height, written)
         self._draw_chevron(x + width - 32 - _CHEVRON, top + (height - _CHEVRON) / 2, written)
 

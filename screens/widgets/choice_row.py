@@ -67,7 +67,7 @@ class ChoiceRow(Tappable):
         self._words.role = "row_chosen" if self.chosen else "row"
         self._words.tint = self._state.tint = written
         self._words.text, self._state.text = self.text, self.state
-        self._words.box = [x + _WORDS, top + 6, width - _WORDS - _AIR - state, height - 12]
+        self._words.box = [x + _WORDS, top + 3, width - _WORDS - _AIR - state, height - 6]
         self._state.role = "body_bold" if self.chosen else "body"
         self._state.box = [x + width - _INSET - state, top + 10, state, height - 20]
 

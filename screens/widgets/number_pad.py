@@ -15,6 +15,7 @@ from screens.widgets.text import Text, measure
 
 _ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), (POINT, "0", ERASE))
 _GAP = 18
+_LOW = 420
 _ICON = 68
 _UNIT_GAP = 44
 _CURSOR = 6
@@ -100,10 +101,11 @@ class NumberPad(Placed):
 
     def refresh(self) -> None:
         x, top, width, height = self.box
-        wide, high = (width - 2 * _GAP) / 3, (height - 3 * _GAP) / 4
+        gap = _GAP if height > _LOW else theme.LEAST_GAP
+        wide, high = (width - 2 * gap) / 3, (height - 3 * gap) / 4
         for down, row in enumerate(_ROWS):
             for across, name in enumerate(row):
-                self._keys[name].box = [x + across * (wide + _GAP), top + down * (high + _GAP), wide, high]
+                self._keys[name].box = [x + across * (wide + gap), top + down * (high + gap), wide, high]
         self._keys[POINT].text = self.separator
         self._keys[ERASE].text = self.erase
         self._switch_keys()

@@ -29,8 +29,8 @@ class StopButton(Tappable):
         super().__init__(at_once=True, **kwargs)
         self._surface = Surface(self)
         self._sign = Sprite(self)
-        self._word = Text(role="reading", align="center", upright="middle")
-        self._what = Text(role="lead", align="center", upright="middle", least=42)
+        self._word = Text(role="reading", align="center", upright="middle", least=_LEAST_WORD)
+        self._what = Text(role="lead", align="center", upright="middle", least=36)
         self.add_widget(self._word)
         self.add_widget(self._what)
 
@@ -40,7 +40,7 @@ class StopButton(Tappable):
         self._what.set_look(look)
 
     def refresh(self) -> None:
-        x, top, width, height = self.box
+        _, _, width, height = self.box
         if not width:
             return
         fill, written = ("pressed", "on_pressed") if self.pressed else ("berry", "on_berry")
@@ -52,18 +52,35 @@ class StopButton(Tappable):
         widest = max(
             measure(self.word, self.look, "reading")[0] / scale, measure(self.what, self.look, "lead")[0] / scale
         )
-        # Where it is narrow or low, the sign gives way to the words.
+        if width < _NARROW and height > width * 0.7:
+            self._stand(fill, written)
+        else:
+            self._lie(fill, written, widest)
+
+    def _lie(self, fill: str, written: str, widest: float) -> None:
+        """Sign and words beside one another; where it is narrow or low, the sign gives way to the words."""
+        x, top, width, height = self.box
         narrow = width < _NARROW
         side, gap, inset = min(_SIGN * (0.7 if narrow else 1), height * 0.63), _GAP / (1 + narrow), 48 / (1 + narrow)
-        room = width - 2 * inset - side - gap
-        words = min(widest + 8, room)
+        words = min(widest + 8, width - 2 * inset - side - gap)
         left = x + (width - side - gap - words) / 2
-        sign = theme.place(left, top + (height - side) / 2, side, side)
-        texture = drawing.drawing("pictograms/stop", sign.width, sign.width, self.look, line=written, surface=fill)
-        self._sign.draw(texture, sign.x, sign.y)
+        self._draw_sign(left, top + (height - side) / 2, side, fill, written)
         left += side + gap
-        above, word = min(26, height * 0.08), min(170, height * 0.52)
-        self._word.least = _LEAST_WORD
+        above, word = min(26, height * 0.05), min(170, height * 0.51)
         self._word.box = [left, top + above, words, word]
         lower = top + above + word - 10
         self._what.box = [left, lower, words, top + height - lower - min(40, height * 0.06)]
+
+    def _stand(self, fill: str, written: str) -> None:
+        """The sign above the words."""
+        x, top, width, height = self.box
+        side = height * 0.28
+        self._draw_sign(x + (width - side) / 2, top + 20, side, fill, written)
+        top, height = top + 20 + side, height - 20 - side
+        self._word.box = [x + 16, top, width - 32, height * 0.5]
+        self._what.box = [x + 16, top + height * 0.5, width - 32, height * 0.5 - 12]
+
+    def _draw_sign(self, left: float, top: float, side: float, fill: str, written: str) -> None:
+        sign = theme.place(left, top, side, side)
+        texture = drawing.drawing("pictograms/stop", sign.width, sign.width, self.look, line=written, surface=fill)
+        self._sign.draw(texture, sign.x, sign.y)

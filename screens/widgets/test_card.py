@@ -16,6 +16,7 @@ from screens.widgets.text import Text, measure
 
 _INSET = 40
 _CHEVRON = 84
+_NAME_ONLY = 140
 _LEAST = {"top": 28, "meaning": 36}
 
 
@@ -68,6 +69,9 @@ class TestCard(Tappable):
         self._line.shown = _fits(self.line, "top", look, wide, line) and _fits(self.title, "meaning", look, wide, title)
         if not self._line.shown:
             title, small = height * 0.6, min(height * 0.3, 52)
+        self._small.shown = height > _NAME_ONLY
+        if not self._small.shown:
+            title = height - 20
         self._title.box = [x + _INSET, top + 10, wide, title]
         self._line.box = [x + _INSET, top + 10 + title, wide, line]
         self._badge.shown = self.done
@@ -75,6 +79,9 @@ class TestCard(Tappable):
         self._badge.box = [x + _INSET, top + height - small - 10, badge, badge]
         self._small.text = self.done_text if self.done else self.small
         shift = badge + 12 if self.done else 0
+        if self.done and not self._small.shown:  # the check alone, before the name
+            self._badge.box = [x + _INSET, top + (height - badge) / 2, badge, badge]
+            self._title.box = [x + _INSET + shift, top + 10, wide - shift, height - 20]
         self._small.box = [x + _INSET + shift, top + height - small - 12, wide - shift, small]
 
     def empty(self) -> None:

@@ -16,7 +16,8 @@ from screens.widgets.text import Text
 _DISC = 192
 _PICTOGRAM = 128
 _INSET = 40
-_TWO_LINES, _LEAST_DISC = 164, 64  # what the words need below the disc; the disc gives way
+_LOW = 250
+_TWO_LINES, _LEAST_DISC = 160, 56  # what the words need below the disc; the disc gives way
 
 
 class TopicTile(Tappable):
@@ -56,8 +57,9 @@ class TopicTile(Tappable):
             return
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 4, look.hex(fill), look.hex(line))
+        down = 32 if height > _LOW else 16
         side = min(_DISC, height * 0.5, max(height - _TWO_LINES, _LEAST_DISC))
-        round_place = theme.place(x + _INSET, top + 32, side, side)
+        round_place = theme.place(x + _INSET, top + down, side, side)
         border = theme.u(4) if look.high_contrast else 0
         self._disc.draw(
             drawing.disc(round_place.width, look.hex(disc), border, look.hex("ink")), round_place.x, round_place.y
@@ -67,13 +69,13 @@ class TopicTile(Tappable):
         inset = (round_place.width - pixels) // 2
         self._icon.draw(picture, round_place.x + inset, round_place.y + inset)
         self._badge.shown = self.done
-        self._badge.box = [x + _INSET + side + 24, top + 32 + side / 2 - 28, 56, 56]
+        self._badge.box = [x + _INSET + side + 24, top + down + side / 2 - 28, 56, 56]
         self._word.text = self.done_text if self.done else ""
         self._word.tint = written
         left = x + _INSET + side + 24 + 68
-        self._word.box = [left, top + 32 + side / 2 - 40, x + width - 16 - left, 80]
+        self._word.box = [left, top + down + side / 2 - 40, x + width - 16 - left, 80]
         self._title.text, self._title.tint = self.title, written
-        below = top + 32 + side + 20
+        below = top + down + side + min(20, down)
         self._title.box = [x + _INSET, below, width - _INSET - 16, top + height - 12 - below]
 
     def empty(self) -> None:

@@ -20,6 +20,7 @@ _PICTOGRAM = 80
 _BADGE = 52
 _CHEVRON = 84
 _MOST_TOPICS = 6
+_LOW = 280
 
 
 class TopicsCard(Tappable):
@@ -59,13 +60,16 @@ class TopicsCard(Tappable):
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 0 if self.filled and not self.pressed else 4, look.hex(fill), look.hex(line))
         x, top, width, height = self.box
-        words = (height - _DISC - 88) / 2
+        low = height < _LOW  # the pictograms give way to the words
+        words = (height - 24) / 2 if low else (height - _DISC - 88) / 2
         side = theme.place(x + width - 32 - _CHEVRON, top + 24 + words / 2 - _CHEVRON / 2 + 12, _CHEVRON, _CHEVRON)
         self._chevron.draw(chevron(side.width, look.hex(written)), side.x, side.y)
+        above = 12 if low else 28
         self._title.text, self._title.tint = self.title, written
-        self._title.box = [x + _INSET, top + 28, width - 2 * _INSET - _CHEVRON, words]
+        self._title.box = [x + _INSET, top + above, width - 2 * _INSET - _CHEVRON, words]
         self._line.text, self._line.tint = self.line, written
-        self._line.box = [x + _INSET, top + 28 + words, width - 2 * _INSET, words]
+        self._line.box = [x + _INSET, top + above + words, width - 2 * _INSET, words]
+        self._topics_shown = [] if low else self.topics
         self._draw_topics(x + _INSET, top + height - 40 - _DISC, width - 2 * _INSET - _DISC, disc, fill)
 
     def _draw_topics(self, left: float, top: float, way: float, disc: str, fill: str) -> None:
@@ -73,11 +77,11 @@ class TopicsCard(Tappable):
         step = way / (_MOST_TOPICS - 1)
         border = theme.u(4) if look.high_contrast else 0
         for at, (round_, icon, badge, check) in enumerate(self._discs):
-            if at >= len(self.topics):
+            if at >= len(self._topics_shown):
                 for sprite in (round_, icon, badge, check):
                     sprite.hide()
                 continue
-            name, done = self.topics[at]
+            name, done = self._topics_shown[at]
             place = theme.place(left + at * step, top, _DISC, _DISC)
             round_.draw(drawing.disc(place.width, look.hex(disc), border, look.hex("ink")), place.x, place.y)
             pixels = theme.u(_PICTOGRAM)
