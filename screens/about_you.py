@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.events import SayAboutYou
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan
+from screens.plans import Plan
 from screens.widgets.bars import Progress
 
 _TITLE_LEAST = 56  # beside a wide column the longest words need it

@@ -165,7 +165,11 @@ class KioskApp(App):
             self.frame.cover(None)
             if self._technician is not None:
                 self._technician.clear()
+            if Window.width > Window.height and not theme.is_lying():
+                self._resized(Window, *Window.size)
             return
+        # The area is drawn for a window that stands; in one that lies it stands in the middle.
+        theme.set_upright(*Window.size)
         if self._technician is None:
             from screens.technician.area import TechnicianArea  # few kiosks need it on a day, and none at the start
 

@@ -16,9 +16,10 @@ from kiosk.events import Event
 from kiosk.language import Translator
 from kiosk.visit import Overlay, Step, Visit
 from screens import theme
-from screens.composing import Plan, compose, signature
+from screens.composing import compose
 from screens.drawn import Drawn
 from screens.place import PlaceTexts
+from screens.plans import Plan, signature
 from screens.theme import NORMAL, Look, Shape
 from screens.widgets.bars import Progress
 from screens.widgets.placed import Placed

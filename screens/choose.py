@@ -9,7 +9,7 @@ from kiosk.events import Choose, Finish, TakeAlong
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Grid, Plan
+from screens.plans import Control, Grid, Plan
 from screens.theme import Shape
 from screens.topics import topic_icon
 from screens.widgets.card import Card

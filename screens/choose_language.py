@@ -8,7 +8,7 @@ from kiosk.events import ChooseLanguage
 from kiosk.language import LANGUAGES
 from kiosk.visit import Overlay, Visit
 from screens import theme
-from screens.composing import Grid
+from screens.plans import Grid
 from screens.sheet import Sheet
 from screens.widgets.choice_row import ChoiceRow
 

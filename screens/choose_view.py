@@ -8,7 +8,7 @@ from dataclasses import replace
 from kiosk.events import ChooseView, OpenOverlay
 from kiosk.visit import Overlay, Visit
 from screens import theme
-from screens.composing import Grid
+from screens.plans import Grid
 from screens.sheet import Sheet
 
 _FIRST, _ROW, _GAP = 348, 172, 20

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.events import ChooseVoice, CloseOverlay
 from kiosk.visit import Overlay, Visit
-from screens.composing import Control
+from screens.plans import Control
 from screens.sheet import Sheet
 from screens.theme import Shape
 

@@ -3,100 +3,24 @@ its own place, each part in the order and in the proportions of the drawing it h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 
-from screens import theme
+from screens import theme, writing
 from screens.areas import Area, field_right, horizon, looked_at, touched
+from screens.plans import GAP, Control, Grid, Plan, Words
 from screens.theme import Look, Shape
-from screens.widgets.horizon import Horizon, SunTopic
-from screens.widgets.placed import Placed
-from screens.widgets.text import Text, longest_word, measure
+from screens.writing import fits, says, write
 
-GAP = 20
-LEAST_CONTROL = 104
-_HIGHEST = 200
-_WORDS_GAP = 18
 _LEAST_ART = 150
 _MOST_ZOOM = 1.3
 _LARGE, _LARGE_SHARE = 300, 0.24  # controls that keep a place of their own in the lower half
 _MOST_ROWS = 4  # of controls in the lower half of a screen that lies
 _ROW_GAP = 12
 _FEW = 3  # of a grid beside controls as high as drawn
-_SHRINKING = 8  # steps from the size of a role to its least
 _ART_SHARE = 0.36  # of a wide field that also holds words
 _TOPIC = (246, 124)
-
-
-@dataclass(frozen=True)
-class Block:
-    """A part among the words. `height`: what it takes at a width, design pixels; `place` puts it into x, top, width
-    and height, where its box alone does not."""
-
-    part: Placed
-    height: Callable[[float], float]
-    place: Callable[[float, float, float, float], None] | None = None
-
-
-Words = Text | Block
-
-
-@dataclass(frozen=True)
-class Art:
-    """`frame`: x, top, width, height of the whole picture as drawn, its lower edge where it is to stand. `place` puts
-    it down `zoom` times as large, moved by x and y; a zoom of 0 is not there. `sun`: as drawn."""
-
-    frame: tuple[float, float, float, float]
-    place: Callable[[float, float, float], None]
-    sun: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Control:
-    """What is touched. `share` of its row; heights in design pixels."""
-
-    part: Placed
-    share: float = 1.0
-    high: float = 176
-    least: float = LEAST_CONTROL
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Controls of one kind. `least`: height that one needs at a width; `most`: height beyond which it is not drawn."""
-
-    parts: Sequence[Placed]
-    least: Callable[[float], float]
-    most: float = _HIGHEST
-    columns: Sequence[int] = (1, 2, 3, 4)
-    gap: float = GAP
-    down_first: bool = False  # read down the columns
-
-
-@dataclass(frozen=True)
-class Plan:
-    """`words`: in reading order, the title first. `filler`: takes what the words leave of the field, instead of a
-    picture; the title then stands beside it."""
-
-    ground: Horizon | None = None
-    words: Sequence[Words] = ()
-    art: Art | None = None
-    topic: SunTopic | None = None
-    filler: Placed | None = None
-    grid: Grid | None = None
-    controls: Sequence[Sequence[Control]] = ()
-
-
-def signature(plan: Plan) -> tuple[object, ...]:
-    """What the composition follows from: the same, and every part is where it should be."""
-    words = tuple((each.text, each.shown) if isinstance(each, Text) else each.part.shown for each in plan.words)
-    blocks = tuple(each.height(theme.CONTENT) for each in plan.words if isinstance(each, Block) and each.part.shown)
-    controls = tuple(each.part.shown for row in plan.controls for each in row)
-    grid = tuple((part, part.shown) for part in plan.grid.parts) if plan.grid is not None else ()
-    needs = plan.grid.least(theme.CONTENT) if plan.grid is not None and plan.grid.parts else 0
-    art = (plan.art.frame, plan.art.sun) if plan.art is not None else None
-    return words, blocks, controls, grid, needs, art
 
 
 def compose(plan: Plan, look: Look, *, spread: bool, lists: bool) -> None:
@@ -120,7 +44,7 @@ class _Composition:
         self.plan, self.look, self.most = plan, look, most
         self.level = horizon(look)
         self.field, self.side = looked_at(look, lists=lists), touched(look, lists=lists)
-        self.words = [each for each in plan.words if _says(each)]
+        self.words = [each for each in plan.words if says(each)]
         self.rows = _rows(plan.controls)
         if plan.ground is not None:
             plan.ground.level = self.level
@@ -139,7 +63,7 @@ class _Composition:
             high = self._height(shrunk=shrunk)
             for count in range(first, len(self.words) + 1):
                 here, there = self.words[:count], self.words[count:]
-                if _fits(there, self._room(high), self.look) and _fits(here, self.field, self.look):
+                if fits(there, self._room(high), self.look) and fits(here, self.field, self.look):
                     self._finish(here, there, high)
                     return
         # More words than room: both columns take what they can, and the checks of the layout tell.
@@ -177,12 +101,12 @@ class _Composition:
 
     def _words_and_picture(self) -> None:
         beside = self.field._replace(width=self.field.width * (1 - _ART_SHARE))
-        if self.look.lies and (self.plan.art or self.plan.topic) and _fits(self.words, beside, self.look):
-            _write(self.words, beside, self.look)
+        if self.look.lies and (self.plan.art or self.plan.topic) and fits(self.words, beside, self.look):
+            write(self.words, beside, self.look)
             self._picture(self.field._replace(x=beside.right, width=self.field.width * _ART_SHARE))
         else:
-            used = _write(self.words, self.field, self.look)
-            self._picture(self.field.below(used + _WORDS_GAP))
+            used = write(self.words, self.field, self.look)
+            self._picture(self.field.below(used + writing.GAP))
 
     def _height(self, *, shrunk: bool) -> float:
         return min(_control_height(self.rows, shrunk=shrunk), self.most, self.side.height)
@@ -192,9 +116,9 @@ class _Composition:
         return self.side.above(self.side.bottom - high - (GAP + 8 if self.rows else 0))
 
     def _finish(self, here: Sequence[Words], there: Sequence[Words], high: float) -> None:
-        used = _write(here, self.field, self.look)
-        _write(there, self._room(high), self.look)
-        self._picture(self.field.below(used + _WORDS_GAP) if here else self.field)
+        used = write(here, self.field, self.look)
+        write(there, self._room(high), self.look)
+        self._picture(self.field.below(used + writing.GAP) if here else self.field)
         _place_rows(self.rows, self.side.below(self.side.bottom - high), high)
 
     def _picture(self, room: Area) -> None:
@@ -219,66 +143,6 @@ class _Composition:
                 sun = (across + zoom * plan.art.sun[0], down + zoom * plan.art.sun[1], zoom * plan.art.sun[2])
         if plan.ground is not None:
             plan.ground.sun = list(sun)
-
-
-def beside(sign: Placed, words: Text, side: float, look: Look) -> Block:
-    """A drawing of `side` design pixels, and words at its right, in the middle of its height or higher than it."""
-    indent = side + 24
-
-    def place(x: float, top: float, width: float, high: float) -> None:
-        sign.box = [x, top + (high - side) / 2, side, side]
-        words.box = [x + indent, top, width - indent, high]
-
-    return Block(words, lambda width: max(_word_height(words, width - indent, look, 1.0), side), place)
-
-
-def _says(each: Words) -> bool:
-    return each.shown and bool(each.text) if isinstance(each, Text) else each.part.shown
-
-
-def _word_height(each: Words, width: float, look: Look, shrink: float) -> float:
-    """Design pixels at `shrink` (0: the role's size, 1: its least)."""
-    if isinstance(each, Block):
-        return each.height(width)
-    kind = look.type(each.role)
-    least = each.least or kind.least
-    size = kind.size - round((kind.size - least) * shrink / 2) * 2
-    pixels = theme.u(width)
-    if longest_word(each.text, look, each.role, size) > pixels:
-        return inf
-    return measure(each.text, look, each.role, pixels, size)[1] / theme.scale() + 3
-
-
-def _heights(words: Sequence[Words], room: Area, look: Look) -> list[float] | None:
-    """Heights at the largest common share of their sizes that fits; None where even the least does not."""
-    gaps = _WORDS_GAP * max(len(words) - 1, 0)
-    for step in range(_SHRINKING + 1):
-        heights = [_word_height(each, room.width, look, step / _SHRINKING) for each in words]
-        if sum(heights) + gaps <= room.height:
-            return heights
-    return None
-
-
-def _fits(words: Sequence[Words], room: Area, look: Look) -> bool:
-    return not words or _heights(words, room, look) is not None
-
-
-def _write(words: Sequence[Words], room: Area, look: Look) -> float:
-    """Put the words below one another from the top of `room`; where they end."""
-    heights = _heights(words, room, look)
-    if heights is None:
-        heights = [min(_word_height(each, room.width, look, 1.0), room.height) for each in words]
-    top = room.top
-    for each, high in zip(words, heights, strict=True):
-        if isinstance(each, Text):
-            out = 4 if each.role == "title" else 0  # large letters begin a little inside of their box
-            each.box = [room.x - out, top, room.width + out, high]
-        elif each.place is not None:
-            each.place(room.x, top, room.width, high)
-        else:
-            each.part.box = [room.x, top, room.width, high]
-        top += high + _WORDS_GAP
-    return top - _WORDS_GAP if words else room.top
 
 
 Row = list[Control]

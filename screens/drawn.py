@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kivy.uix.widget import Widget
 
-from screens.composing import Art
+from screens.plans import Art
 from screens.widgets.bars import CheckBadge
 from screens.widgets.horizon import Horizon
 from screens.widgets.picture import Picture

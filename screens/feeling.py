@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.events import Continue, Decline
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.plans import Control, Plan
 
 SYMPTOMS = tuple(f"pressure.symptom.{number}" for number in range(1, 9))
 

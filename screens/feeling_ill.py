@@ -7,7 +7,8 @@ from dataclasses import replace
 from kiosk.events import Decline, OpenOverlay
 from kiosk.visit import Overlay, Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan, beside
+from screens.plans import Plan
+from screens.writing import beside
 
 _SIGN = 150
 

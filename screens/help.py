@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.events import OpenOverlay
 from kiosk.visit import Overlay, Visit
 from screens import theme
-from screens.composing import Control
+from screens.plans import Control
 from screens.sheet import Sheet
 
 _BUTTON = 168

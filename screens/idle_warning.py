@@ -8,8 +8,8 @@ from dataclasses import replace
 from kiosk.events import CloseOverlay
 from kiosk.visit import Overlay, Visit
 from screens.base import OverlayScreen
-from screens.composing import Plan
 from screens.drawn import art_of
+from screens.plans import Plan
 
 _SUN = (540, 1010, 340)
 _LEVEL = 1180

@@ -8,8 +8,8 @@ from dataclasses import replace
 from kiosk.events import StopCuff
 from kiosk.visit import MeasuringPhase, Step, Visit
 from screens.base import StepScreen
-from screens.composing import Control, Plan
 from screens.drawn import Box, art_of
+from screens.plans import Control, Plan
 from screens.ready import measuring_progress
 from screens.widgets.bars import Progress
 from screens.widgets.placed import Placed

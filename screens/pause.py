@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan
+from screens.plans import Plan
 from screens.ready import measuring_progress
 from screens.rest import in_steps, time_in_words
 from screens.widgets.bars import Progress

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from math import inf
 
 from screens import theme
-from screens.composing import Block, Control, Plan, Words
 from screens.drawn import Drawn
+from screens.plans import Block, Control, Plan, Words
 from screens.theme import Look
 from screens.widgets.advice import Call112, Phones
 from screens.widgets.bullets import Bullets

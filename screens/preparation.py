@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kiosk.events import Continue
 from kiosk.visit import Preparation, Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan
 from screens.drawn import Box, art_of
+from screens.plans import Plan
 from screens.widgets.bars import Progress
 from screens.widgets.placed import Placed
 

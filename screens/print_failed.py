@@ -10,7 +10,7 @@ from kiosk.guidance import test_advice
 from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Block, Plan
+from screens.plans import Block, Plan
 from screens.pressure_result import advice_of, class_drawing, value_heads, value_texts
 from screens.test_result import score_words
 from screens.topics import topic_drawing

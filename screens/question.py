@@ -13,7 +13,7 @@ from kiosk.risk_tests.wording import PERSON
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Block, Control, Grid, Plan, Words
+from screens.plans import Block, Control, Grid, Plan, Words
 from screens.topics import topic_drawing
 from screens.typed_number import Fault, TypedNumber, plain
 from screens.widgets.bars import Progress

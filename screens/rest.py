@@ -9,7 +9,7 @@ from kiosk.events import Decline
 from kiosk.language import Translator
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.composing import Plan
+from screens.plans import Plan
 from screens.preparation import STEPS_IN_ALL
 from screens.widgets.bars import Progress
 

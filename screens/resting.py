@@ -12,7 +12,7 @@ from kiosk.events import Continue
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Plan
+from screens.plans import Plan
 from screens.widgets.facts import minutes_of_a_visit
 
 # Everybody is meant: the sitter and the sitter in a wheelchair take turns.

@@ -13,7 +13,7 @@ from kiosk.visit import Step, TestRun, Visit
 from screens import theme
 from screens.areas import touched
 from screens.base import StepScreen
-from screens.composing import GAP, Control, Grid, Plan
+from screens.plans import GAP, Control, Grid, Plan
 from screens.theme import Shape
 from screens.widgets.answer_row import AnswerRow
 from screens.widgets.bars import Progress
@@ -74,9 +74,8 @@ class ReviewScreen(StepScreen):
         width, across, _ = self._composed_room()
         most = max((self._need(row, width) for row in rows), default=0.0)
         grid = Grid(rows, lambda _width: most, most=_HIGHEST, columns=(across,), gap=_GAP, down_first=True)
-        return replace(
-            super().plan(), grid=grid, controls=[[Control(self.ids.main, high=_COMPOSED_BUTTON, least=_LEAST_OF_ALL)]]
-        )
+        main = Control(self.ids.main, high=_COMPOSED_BUTTON, least=_LEAST_OF_ALL)
+        return replace(super().plan(), grid=grid, controls=[[main]])
 
     def _composed_room(self) -> tuple[float, int, float]:
         """Width of a row, how many stand beside one another, and the height for all of them."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.events import CloseOverlay, StopCuff
 from kiosk.visit import Step, Visit
 from screens.base import OverlayScreen
-from screens.composing import Control, Grid, Plan
+from screens.plans import Control, Grid, Plan
 
 CLOSE_HEIGHT = 176
 STOP_HEIGHT = 324

@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.events import Decline, Print
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.plans import Control, Plan
 
 
 class SlipScreen(StepScreen):

@@ -8,7 +8,7 @@ from kiosk.events import Continue, SaveFile
 from kiosk.visit import QrCode, Saving, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.plans import Control, Plan
 from screens.widgets.bars import Progress
 
 _SIDE = 276

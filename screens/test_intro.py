@@ -7,9 +7,10 @@ from dataclasses import replace
 from kiosk.events import Continue
 from kiosk.visit import Step, TestRun, Visit
 from screens.base import StepScreen
-from screens.composing import Block, Plan, beside
+from screens.plans import Block, Plan
 from screens.topics import topic_drawing
 from screens.widgets.titles import title_height
+from screens.writing import beside
 
 _SIGN = 64
 

@@ -50,7 +50,7 @@ class _Stage:
 
 def set_window(width: int, height: int) -> None:
     """Fit the canvas into a window of this many pixels."""
-    if width <= height:
+    if width < _LEAST_LYING * height * 0.8:
         set_upright(width, height)
         return
     proportions = min(max(width / height, _LEAST_LYING), _MOST_LYING)

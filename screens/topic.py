@@ -10,7 +10,7 @@ from kiosk.risk_tests.pack import Pack
 from kiosk.visit import Service, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Grid, Plan
+from screens.plans import Grid, Plan
 from screens.theme import Shape
 from screens.topics import topic_icon
 from screens.widgets.test_card import TestCard

@@ -10,7 +10,7 @@ from kiosk.risk_tests.pack import Pack
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Grid, Plan
+from screens.plans import Grid, Plan
 from screens.widgets.topic_tile import TopicTile
 
 _FIRST = 450

@@ -9,9 +9,10 @@ from kiosk.events import OpenOverlay, Print
 from kiosk.visit import Overlay, PersonQuestion, Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Plan, beside
+from screens.plans import Control, Plan
 from screens.pressure_result import advice_of, value_heads, value_texts
 from screens.widgets.bars import Progress
+from screens.writing import beside
 
 _FIRST = 648
 _GAP = 24

@@ -12,7 +12,7 @@ from kiosk.language import LANGUAGES
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
-from screens.composing import Control, Plan
+from screens.plans import Control, Plan
 from screens.widgets.buttons import TapButton
 from screens.widgets.facts import minutes_of_a_visit
 

@@ -10,7 +10,7 @@ from kivy.graphics import Color, SmoothLine
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty, StringProperty
 
 from screens import drawing, theme
-from screens.composing import Art
+from screens.plans import Art
 from screens.theme import Look
 from screens.widgets.bars import check_mark
 from screens.widgets.horizon import Horizon

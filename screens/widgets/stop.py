@@ -15,6 +15,7 @@ from screens.widgets.text import Text, measure
 _SIGN = 204
 _GAP = 64
 _NARROW = 800
+_LOW = 300
 _LEAST_WORD = 96
 
 
@@ -68,7 +69,7 @@ class StopButton(Tappable):
         left += side + gap
         above, word = min(26, height * 0.05), min(170, height * 0.51)
         self._word.box = [left, top + above, words, word]
-        lower = top + above + word - 10
+        lower = top + above + word - (10 if height > _LOW else 0)
         self._what.box = [left, lower, words, top + height - lower - min(40, height * 0.06)]
 
     def _stand(self, fill: str, written: str) -> None:

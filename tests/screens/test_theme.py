@@ -75,10 +75,10 @@ def test_neighbours_meet_without_a_seam_in_any_window(window: tuple[int, int], e
         boxes = [theme.place(left, 100, right - left, 50) for left, right in pairwise(edges)]
         for one, other in pairwise(boxes):
             assert one.x + one.width == other.x
-        canvas = theme.place(0, 0, theme.WIDTH, theme.HEIGHT)
+        canvas = theme.place(0, 0, *theme.canvas())
         assert canvas.width <= window[0] + 1 and canvas.height <= window[1] + 1
         assert abs(canvas.x - (window[0] - canvas.width) / 2) <= 1
-        assert abs(canvas.width / canvas.height - theme.WIDTH / theme.HEIGHT) < 0.01
+        assert abs(canvas.width / canvas.height - theme.canvas()[0] / theme.canvas()[1]) < 0.01
     finally:
         theme.set_window(540, 960)
 
