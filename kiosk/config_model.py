@@ -19,6 +19,7 @@ from kiosk.config_values import (
     Queue,
     Section,
     Short,
+    Signature,
     Text,
     TimeOfDay,
     VoiceCommand,
@@ -211,6 +212,12 @@ class LocalService(Section):
     hours: Words | None = None
 
 
+class Installation(Section):
+    """`checklist_signed`: who has gone through docs/installation-checklist.md at the place, and when."""
+
+    checklist_signed: Signature | None = None
+
+
 class Log(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -228,4 +235,5 @@ class Config(Section):
     fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)
+    installation: Installation = Installation()
     log: Log = Log()

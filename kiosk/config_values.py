@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -85,6 +86,18 @@ def _time_of_day(text: str) -> str:
     return text
 
 
+def _signature(text: str) -> str:
+    name, _, day = text.rpartition(",")
+    try:
+        date.fromisoformat(day.strip())
+    except ValueError:
+        name = ""
+    # Nobody signs with a dash or a digit, and a date of eight digits is hard to read.
+    if not re.search(r"[^\W\d_]{2}", name) or not re.fullmatch(r" ?\d{4}-\d\d-\d\d", day):
+        raise ValueError('allowed: who signed and when, like "Anna Asentaja, 2026-11-28"')
+    return text
+
+
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
@@ -97,3 +110,4 @@ Queue = Annotated[str, AfterValidator(_queue)]
 Command = Annotated[str, AfterValidator(_command)]
 VoiceCommand = Annotated[str, Field(min_length=1), AfterValidator(_voice_command)]
 MountFolder = Annotated[str, AfterValidator(_absolute)]
+Signature = Annotated[str, Field(max_length=100), AfterValidator(_signature)]

@@ -74,13 +74,24 @@ def test_an_empty_file_is_a_good_one(tmp_path):
 def test_the_notes_in_the_shipped_file_are_right(tmp_path):
     """Every commented-out line is one that can be used as it is."""
     lines = SHIPPED.read_text().splitlines()
-    setting = ("opening_hours", "staff_", "baudrate", "queue", "[services", "name", "phone", "hours")
+    setting = (
+        "opening_hours",
+        "staff_",
+        "checklist_signed",
+        "baudrate",
+        "queue",
+        "[services",
+        "name",
+        "phone",
+        "hours",
+    )
     used = [line[2:] if line.startswith("# ") and line[2:].startswith(setting) else line for line in lines]
     assert used != lines
     (tmp_path / "c.toml").write_text("\n".join(used))
     config = load(tmp_path / "c.toml")
     assert config.services["health_centre"].phone == "012 345 6789"
     assert config.place.staff_hours is not None and config.place.staff_hours.say("en") == "Mon-Fri 10-17"
+    assert config.installation.checklist_signed == "Anna Asentaja, 2026-11-28"
     assert (config.meter.baudrate, config.printer.queue) == (2400, "slip-printer")
 
 
@@ -266,3 +277,20 @@ def test_the_night_may_go_over_midnight():
 
 def test_a_notice_is_one_line(tmp_path):
     assert "56 fit on one line" in "\n".join(problems(tmp_path, f'[place]\nnotice = "{"x" * 57}"\n'))
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Anna Asentaja",
+        "2026-11-28",
+        ", 2026-11-28",
+        "Anna Asentaja, 28.11.2026",
+        "Anna Asentaja, 2026-02-30",
+        "-, 2026-11-28",
+        "",
+    ],
+)
+def test_a_signature_without_a_name_or_a_date_is_none(tmp_path, signature):
+    (told,) = problems(tmp_path, f'[installation]\nchecklist_signed = "{signature}"\n')
+    assert ":2: installation.checklist_signed" in told and "2026-11-28" in told.partition("allowed: ")[2]
