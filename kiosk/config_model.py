@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from kiosk.config_values import (
     BaudRate,
     Command,
     Identifier,
+    KeyNames,
     LanguageCode,
     MountFolder,
     PhoneNumber,
@@ -24,6 +26,7 @@ from kiosk.config_values import (
     TimeOfDay,
     VoiceCommand,
 )
+from kiosk.keypad import DEFAULTS, Key, codes_of
 
 NOTICE_LETTERS = 56
 
@@ -212,6 +215,29 @@ class LocalService(Section):
     hours: Words | None = None
 
 
+class Keypad(Section):
+    """Which keys do what: one name or several each; `kiosk keypad listen` tells the names."""
+
+    up: KeyNames = DEFAULTS[Key.UP]
+    down: KeyNames = DEFAULTS[Key.DOWN]
+    left: KeyNames = DEFAULTS[Key.LEFT]
+    right: KeyNames = DEFAULTS[Key.RIGHT]
+    select: KeyNames = DEFAULTS[Key.SELECT]
+    back: KeyNames = DEFAULTS[Key.BACK]
+
+    @property
+    def codes(self) -> Mapping[int, Key]:
+        """What each code of the window does."""
+        # What was not written comes first: a key that is given twice is then told where somebody wrote it.
+        keys = sorted(Key, key=lambda key: key.value in self.model_fields_set)
+        return codes_of({key: getattr(self, key.value) for key in keys})
+
+    @model_validator(mode="after")
+    def _each_does_one_thing(self) -> Keypad:
+        _ = self.codes  # raises ValueError
+        return self
+
+
 class Installation(Section):
     """`checklist_signed`: who has gone through docs/installation-checklist.md at the place, and when."""
 
@@ -235,5 +261,6 @@ class Config(Section):
     fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)
+    keypad: Keypad = Keypad()
     installation: Installation = Installation()
     log: Log = Log()

@@ -7,8 +7,9 @@ import shlex
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
+from kiosk.keypad import code_of
 from kiosk.language import LANGUAGES
 
 BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
@@ -86,6 +87,15 @@ def _time_of_day(text: str) -> str:
     return text
 
 
+def _key_name(name: str) -> str:
+    code_of(name)  # raises ValueError
+    return name
+
+
+def _one_or_several(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 def _signature(text: str) -> str:
     name, _, day = text.rpartition(",")
     try:
@@ -111,3 +121,7 @@ Command = Annotated[str, AfterValidator(_command)]
 VoiceCommand = Annotated[str, Field(min_length=1), AfterValidator(_voice_command)]
 MountFolder = Annotated[str, AfterValidator(_absolute)]
 Signature = Annotated[str, Field(max_length=100), AfterValidator(_signature)]
+KeyName = Annotated[str, AfterValidator(_key_name)]
+KeyNames = Annotated[
+    tuple[KeyName, ...], BeforeValidator(_one_or_several), Field(strict=False, min_length=1, max_length=8)
+]

@@ -109,6 +109,7 @@ class Station:
             on_technician=lambda action: self._technician().take(action),
             windowed=windowed,
             mouth=Mouth(self._say, self.speaker.hush),
+            key_codes=config.keypad.codes,
         )
 
     def close(self) -> None:
