@@ -25,6 +25,7 @@ from kiosk.config_values import (
     Text,
     TimeOfDay,
     VoiceCommand,
+    WebAddress,
 )
 from kiosk.keypad import DEFAULTS, Key, codes_of
 
@@ -215,6 +216,19 @@ class LocalService(Section):
     hours: Words | None = None
 
 
+class Bell(Section):
+    """How a visitor calls the staff from the screen: not at all, by a line in the log, or by a POST to `url`."""
+
+    kind: Literal["none", "log", "http"] = "none"
+    url: WebAddress | None = None
+
+    @model_validator(mode="after")
+    def _http_has_an_address(self) -> Bell:
+        if self.kind == "http" and self.url is None:
+            raise ValueError('url: kind = "http" needs the address that takes the call')
+        return self
+
+
 class Keypad(Section):
     """Which keys do what: one name or several each; `kiosk keypad listen` tells the names."""
 
@@ -261,6 +275,7 @@ class Config(Section):
     fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)
+    bell: Bell = Bell()
     keypad: Keypad = Keypad()
     installation: Installation = Installation()
     log: Log = Log()

@@ -6,6 +6,7 @@ import re
 import shlex
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -96,6 +97,18 @@ def _one_or_several(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _web_address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or "@" in parts.netloc or parts.fragment or not re.fullmatch(r"[!-~]+", url):
+        words = 'an address like "http://192.168.1.20:8080/help" or "https://...", without a name and password in it'
+        raise ValueError(f"allowed: {words}")
+    return url
+
+
 def _signature(text: str) -> str:
     name, _, day = text.rpartition(",")
     try:
@@ -125,3 +138,4 @@ KeyName = Annotated[str, AfterValidator(_key_name)]
 KeyNames = Annotated[
     tuple[KeyName, ...], BeforeValidator(_one_or_several), Field(strict=False, min_length=1, max_length=8)
 ]
+WebAddress = Annotated[str, AfterValidator(_web_address)]

@@ -21,7 +21,7 @@ from devices.speech.headset import Jack
 from kiosk import stick
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
 from kiosk.commands.doctor_meter import check_meter
-from kiosk.commands.doctor_place import check_place
+from kiosk.commands.doctor_place import check_bell, check_place
 from kiosk.commands.finding import Finding, State
 from kiosk.commands.station_parts import synthesizer_of
 from kiosk.config import Config, ConfigProblem
@@ -47,7 +47,19 @@ def doctor(
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
         place = (check_place, _display, meter, _printer)
-        for check in (*place, _database, _texts, _fonts, _services, _voice, _stick, _recordings, _disk, _clock):
+        for check in (
+            *place,
+            _database,
+            _texts,
+            _fonts,
+            _services,
+            check_bell,
+            _voice,
+            _stick,
+            _recordings,
+            _disk,
+            _clock,
+        ):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))

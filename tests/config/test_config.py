@@ -319,3 +319,34 @@ def test_several_keys_may_do_the_same(tmp_path):
     codes = load(tmp_path / "c.toml").keypad.codes
     assert [codes[code] for code in (273, 264, 1073741952, 261)] == ["up", "up", "up", "select"]
     assert 13 not in codes and codes[27] == "back"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ('kind = "smtp"', ":2: bell.kind"),
+        ('kind = "http"', 'bell.url: kind = "http" needs the address'),
+        *(
+            (f'kind = "http"\nurl = "{url}"', f':3: bell.url = "{url}": allowed: an address like')
+            for url in (
+                "ftp://a/b",
+                "http://",
+                "//a/b",
+                "http://user:word@a/",
+                "http://a b/",
+                "http://a:x/",
+                "http://a/#b",
+                "http://ä/",
+            )
+        ),
+    ],
+)
+def test_a_bell_that_cannot_ring_is_refused(tmp_path, lines, said):
+    (told,) = problems(tmp_path, f"[bell]\n{lines}\n")
+    assert said in told
+
+
+@pytest.mark.parametrize("url", ["http://192.168.1.20:8080/help", "https://[fe80::1]/a?b=c", "http://pager"])
+def test_a_bell_may_be_at_any_web_address(tmp_path, url):
+    (tmp_path / "c.toml").write_text(f'[bell]\nkind = "http"\nurl = "{url}"\n')
+    assert load(tmp_path / "c.toml").bell.url == url
