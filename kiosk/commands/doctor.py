@@ -46,20 +46,8 @@ def doctor(
         if listen:
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
-        place = (check_place, _display, meter, _printer)
-        for check in (
-            *place,
-            _database,
-            _texts,
-            _fonts,
-            _services,
-            check_bell,
-            _voice,
-            _stick,
-            _recordings,
-            _disk,
-            _clock,
-        ):
+        place = (check_place, check_bell, _display, meter, _printer)
+        for check in (*place, _database, _texts, _fonts, _services, _voice, _stick, _recordings, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
