@@ -56,6 +56,8 @@ def test_it_may_be_repeated_after_half_a_minute_and_not_before():
     visit, _ = advance(visit, Passed(0.2))
     visit = ring(visit)
     assert visit.call.number == 2 and visit.call.how is Calling.RINGING
+    assert answer(visit, True, number=1) == visit, "the first one's answer came twice"
+    assert answer(visit, True).call.how is Calling.SENT
 
 
 @pytest.mark.parametrize(("sent", "how"), [(True, Calling.SENT), (False, Calling.FAILED)])

@@ -146,10 +146,11 @@ def test_a_hand_that_trembles_a_little_ends_it(desk) -> None:
     assert desk.actions == [EndCleaning()]
 
 
-def test_a_second_touch_ends_the_hold(desk) -> None:
+@pytest.mark.parametrize("where", [(200, 400), (620, 1260)])
+def test_a_second_touch_ends_the_hold(desk, where) -> None:
     finger = desk.robot.press_at(*at(*cleaning.CENTRE))
     wait(desk, HOLD / 2)
-    other = desk.robot.press_at(*at(200, 400))
+    other = desk.robot.press_at(*at(*where))
     wait(desk, HOLD + 0.3)
     assert not desk.actions and place(desk).share == 0
     for each in (finger, other):
@@ -228,6 +229,19 @@ def test_a_headset_that_is_plugged_in_reads_nothing_aloud_until_it_is_over(desk)
     desk.app.show_technician(None)
     desk.robot.wait_until(lambda: any(FI("resting.begin") in text for text in desk.said), 5)
     assert not any(FI("technician.cleaning.title") in text for text in desk.said)
+
+
+def test_a_headset_that_is_already_in_reads_nothing_aloud_either(desk) -> None:
+    resting = samples.samples()["resting"]
+    desk.app.show_technician(None)
+    desk.app.show(replace(resting, rules=replace(resting.rules, speaks=True, headset=True), voice=Voice(on=True)))
+    desk.robot.wait_until(lambda: bool(desk.said), 5)
+    desk.app.show_technician(pages()["technician-cleaning"])
+    desk.said.clear()
+    wait(desk, 0.4)
+    desk.robot.lift(desk.robot.press_at(*at(300, 300)))
+    wait(desk, 0.4)
+    assert desk.said == []
 
 
 def test_going_on_in_the_area_brings_its_parts_back(desk) -> None:

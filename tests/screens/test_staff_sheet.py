@@ -96,6 +96,16 @@ def test_stop_is_there_beside_the_bell_while_the_cuff_squeezes(stage):
     assert stage.sent() == [StopCuff(), CloseOverlay()]
 
 
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", ["staff", "staff_measuring", "staff_bell", "staff_bell_measuring"])
+def test_112_stands_above_the_way_back_and_above_stop(stage, name, view):
+    stage.show(name, view=view)
+    ids = stage.robot.frame.screen.ids
+    _, top, _, height = ids.emergency.box
+    last = ids.stop if ids.stop.shown else ids.close
+    assert height >= 300 and top + height + 12 <= last.box[1]
+
+
 def test_one_main_control(stage):
     for name, main in (("staff", FI("sheet.close")), ("staff_bell", FI("staff.ring")), ("staff", FI("sheet.close"))):
         stage.show(name)
