@@ -21,6 +21,8 @@ COMMANDS = {
     "doctor": ("doctor", "doctor", "Check everything the kiosk needs."),
     "config": ("config", "app", "Check and show the configuration."),
     "meter": ("meter", "app", "The meter: models, ports, watch, decode, simulate."),
+    "bell": ("bell", "app", "The bell: call the staff once, to try it."),
+    "keypad": ("keypad", "app", "The keypad: what its keys are called."),
     "pin": ("pin", "app", "The PIN of the technician's area."),
     "pressure": ("pressure", "app", "What blood-pressure readings come to."),
     "risk-test": ("risk_test", "app", "Risk tests: list, check, score, document."),

@@ -2,98 +2,34 @@
 
 from __future__ import annotations
 
-import re
-import shlex
+from collections.abc import Mapping
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from kiosk.language import LANGUAGES
+from kiosk.config_values import (
+    BaudRate,
+    Command,
+    Identifier,
+    KeyNames,
+    LanguageCode,
+    MountFolder,
+    PhoneNumber,
+    Port,
+    Queue,
+    Section,
+    Short,
+    Signature,
+    Text,
+    TimeOfDay,
+    VoiceCommand,
+    WebAddress,
+)
+from kiosk.keypad import DEFAULTS, Key, codes_of
 
 NOTICE_LETTERS = 56
-BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
-PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
-
-
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-def _language(code: str) -> str:
-    if code not in LANGUAGES:
-        raise ValueError(f"allowed: {', '.join(LANGUAGES)}")
-    return code
-
-
-def _port(port: str) -> str:
-    if port == "auto" or port.startswith("/") or re.fullmatch(r"(sim|socket|rfc2217|ble)://\S+", port):
-        return port
-    raise ValueError(f"allowed: {PORT_FORMS}")
-
-
-def _baud_rate(rate: int) -> int:
-    if rate not in BAUD_RATES:
-        raise ValueError(f"allowed: {', '.join(map(str, BAUD_RATES))}")
-    return rate
-
-
-def _identifier(text: str) -> str:
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", text):
-        raise ValueError("allowed: 1-40 letters a-z, digits, - and _")
-    return text
-
-
-def _phone(number: str) -> str:
-    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,17}", number):
-        raise ValueError('allowed: digits and single spaces like "09 310 10023", with a + before a country code')
-    return number
-
-
-def _queue(name: str) -> str:
-    if not re.fullmatch(r"[^\s/#-][^\s/#]{0,126}", name):
-        raise ValueError("allowed: the name of a print queue, without spaces, / and #; `lpstat -e` lists them")
-    return name
-
-
-def _voice_command(command: str) -> str:
-    try:
-        command.format(language="fi", words_per_minute="160", amplitude="100")
-    except (KeyError, IndexError, ValueError):
-        places = "{language}, {words_per_minute} and {amplitude}"
-        raise ValueError(f"allowed: a command with {places} where it wants them, and no other braces") from None
-    return _command(command)
-
-
-def _command(command: str) -> str:
-    try:
-        if shlex.split(command):
-            return command
-    except ValueError:
-        pass
-    raise ValueError("allowed: a command, with its quotation marks closed")
-
-
-def _absolute(folder: str) -> str:
-    if not folder.startswith("/") or folder == "/":
-        words = 'the full path, from / on, of the folder where sticks are mounted, like "/media/kiosk-stick"'
-        raise ValueError(f"allowed: {words}")
-    return folder
-
-
-def _time_of_day(text: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text):
-        raise ValueError('allowed: a time like "20:00"')
-    return text
-
-
-Text = Annotated[str, Field(min_length=1, max_length=200)]
-Short = Annotated[str, Field(min_length=1, max_length=60)]
-LanguageCode = Annotated[str, AfterValidator(_language)]
-TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
-PhoneNumber = Annotated[str, AfterValidator(_phone)]
-Identifier = Annotated[str, AfterValidator(_identifier)]
 
 
 class Words(Section):
@@ -179,8 +115,8 @@ class Meter(Section):
     """`baudrate`, `data_bits`, `parity`, `stop_bits`: None is the model's own. `options`: settings of that model."""
 
     model: Short = "tm265x"
-    port: Annotated[str, AfterValidator(_port)] = "sim://tm265x"
-    baudrate: Annotated[int, AfterValidator(_baud_rate)] | None = None
+    port: Port = "sim://tm265x"
+    baudrate: BaudRate | None = None
     data_bits: Literal[7, 8] | None = None
     parity: Literal["N", "E", "O"] | None = None
     stop_bits: Literal[1, 2] | None = None
@@ -204,7 +140,7 @@ class Meter(Section):
 class Printer(Section):
     kind: Literal["folder", "cups", "none"] = "folder"
     folder: Annotated[str, Field(min_length=1)] = "slips"
-    queue: Annotated[str, AfterValidator(_queue)] | None = None
+    queue: Queue | None = None
     timeout_seconds: Annotated[int, Field(ge=10, le=300)] = 60
 
     @model_validator(mode="after")
@@ -240,8 +176,8 @@ class VoiceSettings(Section):
     """`command`: what makes WAV of text for engine = "command"; `player`: what plays WAV."""
 
     engine: Literal["none", "espeak-ng", "command"] = "none"
-    command: Annotated[str, Field(min_length=1), AfterValidator(_voice_command)] | None = None
-    player: Annotated[str, AfterValidator(_command)] = "aplay -q"
+    command: VoiceCommand | None = None
+    player: Command = "aplay -q"
     headset: Literal["jack", "always", "never"] = "jack"
 
     @model_validator(mode="after")
@@ -255,7 +191,7 @@ class Fhir(Section):
     """Results that the visitor may take along for another system. `stick`: where a memory stick is mounted."""
 
     qr: bool = False
-    stick: Annotated[str, AfterValidator(_absolute)] | None = None
+    stick: MountFolder | None = None
 
     @property
     def stick_folder(self) -> Path | None:
@@ -280,6 +216,48 @@ class LocalService(Section):
     hours: Words | None = None
 
 
+class Bell(Section):
+    """How a visitor calls the staff from the screen: not at all, by a line in the log, or by a POST to `url`."""
+
+    kind: Literal["none", "log", "http"] = "none"
+    url: WebAddress | None = None
+
+    @model_validator(mode="after")
+    def _http_has_an_address(self) -> Bell:
+        if self.kind == "http" and self.url is None:
+            raise ValueError('url: kind = "http" needs the address that takes the call')
+        return self
+
+
+class Keypad(Section):
+    """Which keys do what: one name or several each; `kiosk keypad listen` tells the names."""
+
+    up: KeyNames = DEFAULTS[Key.UP]
+    down: KeyNames = DEFAULTS[Key.DOWN]
+    left: KeyNames = DEFAULTS[Key.LEFT]
+    right: KeyNames = DEFAULTS[Key.RIGHT]
+    select: KeyNames = DEFAULTS[Key.SELECT]
+    back: KeyNames = DEFAULTS[Key.BACK]
+
+    @property
+    def codes(self) -> Mapping[int, Key]:
+        """What each code of the window does."""
+        # What was not written comes first: a key that is given twice is then told where somebody wrote it.
+        keys = sorted(Key, key=lambda key: key.value in self.model_fields_set)
+        return codes_of({key: getattr(self, key.value) for key in keys})
+
+    @model_validator(mode="after")
+    def _each_does_one_thing(self) -> Keypad:
+        _ = self.codes  # raises ValueError
+        return self
+
+
+class Installation(Section):
+    """`checklist_signed`: who has gone through docs/installation-checklist.md at the place, and when."""
+
+    checklist_signed: Signature | None = None
+
+
 class Log(Section):
     level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -297,4 +275,7 @@ class Config(Section):
     fhir: Fhir = Fhir()
     statistics: Statistics = Statistics()
     services: dict[str, LocalService] = Field(default_factory=dict)
+    bell: Bell = Bell()
+    keypad: Keypad = Keypad()
+    installation: Installation = Installation()
     log: Log = Log()

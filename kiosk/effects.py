@@ -57,8 +57,18 @@ class WriteFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RingBell:
+    """Call the staff; nothing of the visit goes with it. Both numbers come back with the answer."""
+
+    ticket: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """The visit is over: forget pictures, queued work and print jobs of it."""
 
 
-Effect = StartMeter | StopMeter | CountUse | CountResult | DrawSlip | PrintSlip | DrawCodes | WriteFile | Wipe
+Effect = (
+    StartMeter | StopMeter | CountUse | CountResult | DrawSlip | PrintSlip | DrawCodes | WriteFile | RingBell | Wipe
+)

@@ -120,6 +120,20 @@ class HeadsetChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CallStaff:
+    """Ring for the staff, from the staff sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class BellAnswered:
+    """`sent`: whether the call went out. `ticket` and `number` are those of its RingBell."""
+
+    ticket: int
+    number: int
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BeginMeasurement:
     pass
 
@@ -218,6 +232,8 @@ Event = (
     | ChooseView
     | ChooseVoice
     | HeadsetChanged
+    | CallStaff
+    | BellAnswered
     | BeginMeasurement
     | StopCuff
     | Print

@@ -17,6 +17,8 @@ from dataclasses import replace
 from kiosk.effects import Wipe
 from kiosk.events import (
     Back,
+    BellAnswered,
+    CallStaff,
     Choose,
     ChooseLanguage,
     ChooseTopic,
@@ -38,6 +40,7 @@ from kiosk.events import (
     Touched,
 )
 from kiosk.steps.asking import ask_or_go_on, on_before
+from kiosk.steps.calling import answered, ring, waited
 from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
 from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
 from kiosk.steps.risk_test import on_crisis, on_question, on_review, on_test_result, open_test
@@ -74,7 +77,7 @@ def _advance(visit: Visit, event: Event) -> Result:
         case Touched():
             return replace(visit, idle=0.0), ()
         case Passed(seconds):
-            return _clock(visit, seconds)
+            return _clock(waited(visit, seconds), seconds)
         case StopAndClear() if visit.step not in QUIET:
             return end(visit, Counted.VISIT_LEFT if _started(visit) else None)
         case Continue() if visit.overlay is Overlay.VEIL:
@@ -95,6 +98,10 @@ def _advance(visit: Visit, event: Event) -> Result:
             # Pulled out, the voice is silent: nothing is to come out of a loudspeaker that nobody has asked for.
             voice = replace(visit.voice, on=plugged, paused=False)
             return replace(visit, rules=replace(visit.rules, headset=plugged), voice=voice, idle=0.0), ()
+        case CallStaff() if visit.may_ring and visit.step not in QUIET:
+            return ring(visit)
+        case BellAnswered():
+            return answered(visit, event), ()
         case SlipDrawn(ticket, picture):
             mine = ticket == visit.ticket and visit.step in (Step.SLIP, Step.PRINTING, Step.PRINT_FAILED)
             return (replace(visit, slip=picture) if mine else visit), ()

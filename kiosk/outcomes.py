@@ -66,6 +66,25 @@ class QrCode:
     modules: bytes = field(repr=False)
 
 
+class Calling(StrEnum):
+    """How far a call for staff has come."""
+
+    RINGING = "ringing"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call for staff. `ticket`: the visit's when it was made, `number`: the how-manieth of the visit; together they
+    tell whose an answer is. `left`: seconds until it may be repeated."""
+
+    ticket: int
+    number: int
+    left: float
+    how: Calling = Calling.RINGING
+
+
 class Saving(StrEnum):
     """How far writing the results on a memory stick has come."""
 

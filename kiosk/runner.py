@@ -19,12 +19,13 @@ from kiosk.effects import (
     DrawSlip,
     Effect,
     PrintSlip,
+    RingBell,
     StartMeter,
     StopMeter,
     Wipe,
     WriteFile,
 )
-from kiosk.events import Event, FileDone, MeterFailed, Passed, PrintFailed
+from kiosk.events import BellAnswered, Event, FileDone, MeterFailed, Passed, PrintFailed
 from kiosk.faults import described
 from kiosk.flow import advance
 from kiosk.steps.moves import new_visit
@@ -55,6 +56,7 @@ class Hands:
     print_slip: Callable[[Visit], None]  # answers SlipPrinted or PrintFailed with visit.ticket
     draw_codes: Callable[[Visit], None]  # answers CodesDrawn with visit.ticket
     write_file: Callable[[Visit], None]  # answers FileDone with visit.ticket
+    ring_bell: Callable[[RingBell], None]  # answers BellAnswered with the numbers of the effect
     wipe: Callable[[], None]  # drop pictures, queued work and print jobs of the visit
 
 
@@ -151,6 +153,8 @@ class Runner:
                     self._hands.draw_codes(self.visit)
                 case WriteFile():
                     self._hands.write_file(self.visit)
+                case RingBell():
+                    self._hands.ring_bell(effect)
                 case Wipe():
                     self._hands.wipe()
         except Exception as fault:
@@ -165,5 +169,7 @@ class Runner:
                 self._waiting.append(MeterFailed(ticket, Failure(FailureKind.NO_METER)))
             case PrintSlip(ticket):
                 self._waiting.append(PrintFailed(ticket, PrintProblem.ERROR))
+            case RingBell(ticket, number):
+                self._waiting.append(BellAnswered(ticket, number, sent=False))
             case WriteFile(ticket):
                 self._waiting.append(FileDone(ticket, Saving.FAILED))

@@ -11,6 +11,8 @@ from pathlib import Path
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
 from kiosk.risk_tests import load_packs, score_answers
 from kiosk.visit import (
+    Call,
+    Calling,
     Failure,
     FailureKind,
     MeasuringPhase,
@@ -226,6 +228,7 @@ def _overlays() -> Iterator[tuple[str, Visit]]:
     for overlay in (Overlay.LANGUAGE, Overlay.VIEW, Overlay.STAFF):
         yield str(overlay), replace(choose, overlay=overlay)
         yield f"{overlay}_measuring", replace(choose, step=Step.MEASURING, overlay=overlay)
+    yield from _staff_with_a_bell(replace(choose, rules=replace(choose.rules, rings=True), overlay=Overlay.STAFF))
     voice = replace(choose, rules=replace(choose.rules, speaks=True), overlay=Overlay.VOICE)
     yield "voice", voice
     yield "voice_on", replace(voice, voice=Voice(on=True, paused=True, pace=2, loudness=-2))
@@ -235,3 +238,14 @@ def _overlays() -> Iterator[tuple[str, Visit]]:
     yield "view_with_voice_measuring", replace(voice, step=Step.MEASURING, overlay=Overlay.VIEW)
     yield "veil", replace(choose, step=Step.PRESSURE_RESULT, overlay=Overlay.VEIL)
     yield "idle_warning", replace(choose, overlay=Overlay.IDLE_WARNING, left=20.0)
+
+
+def _staff_with_a_bell(staff: Visit) -> Iterator[tuple[str, Visit]]:
+    yield "staff_bell", staff
+    for how in Calling:
+        yield f"staff_bell_{how}", replace(staff, call=Call(staff.ticket, 1, 20.0, how))
+    again = replace(staff, call=Call(staff.ticket, 1, 0.0, Calling.SENT))
+    yield "staff_bell_again", again
+    yield "staff_bell_measuring", replace(staff, step=Step.MEASURING)
+    failed = Call(staff.ticket, 1, 20.0, Calling.FAILED)
+    yield "staff_bell_failed_measuring", replace(staff, step=Step.MEASURING, call=failed)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import model_validator
 
-from kiosk.config_model import LocalService, PhoneNumber, Section, Words
+from kiosk.config_model import LocalService, Words
+from kiosk.config_values import PhoneNumber, Section
 from kiosk.toml_file import read
 
 SERVICES_FILE = Path(__file__).resolve().parent.parent / "assets" / "services.toml"

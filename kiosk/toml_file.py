@@ -159,6 +159,8 @@ def written(values: Mapping[str, Any], place: tuple[str | int, ...]) -> object:
     """What the file has at `place`; None where it has nothing there."""
     found: Any = values
     for part in place:
+        if isinstance(found, str):  # one text in the place of a list
+            return found
         try:
             found = found[part]
         except (KeyError, IndexError, TypeError):

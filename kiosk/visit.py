@@ -12,12 +12,12 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
-from kiosk.outcomes import Failure, FailureKind, MeasuringPhase, Picture, PrintProblem, QrCode, Saving
+from kiosk.outcomes import Call, Calling, Failure, FailureKind, MeasuringPhase, Picture, PrintProblem, QrCode, Saving
 from kiosk.risk_tests.pack import GROUPS, Pack, Region
 from kiosk.risk_tests.scoring import Score, offered
 
 # What devices told belongs to a visit, too.
-__all__ = ["Failure", "FailureKind", "MeasuringPhase", "Picture", "PrintProblem", "QrCode", "Saving"]
+__all__ = ["Call", "Calling", "Failure", "FailureKind", "MeasuringPhase", "Picture", "PrintProblem", "QrCode", "Saving"]
 
 MOST_ON_ONE_SCREEN = 2
 
@@ -178,6 +178,8 @@ class Rules:
     takes_code: bool = False  # results may be taken along as QR codes
     takes_file: bool = False  # ... as a file on a memory stick
     saving_limit_seconds: int = 60
+    rings: bool = False  # staff can be called from the screen
+    ring_again_seconds: int = 30
 
     @property
     def menu(self) -> tuple[Pack, ...]:
@@ -252,6 +254,7 @@ class Visit:
     unveiled: bool = False  # what this step shows was asked for
     codes: tuple[QrCode, ...] | None = None  # None: not drawn yet
     saving: Saving | None = None
+    call: Call | None = None  # for staff, the newest
     counted_result: bool = False  # a first result of this visit has been counted
 
     @property
@@ -268,6 +271,11 @@ class Visit:
     def may_keep_to_oneself(self) -> bool:
         """Whether the person question on the screen may be left unsaid (not those that decide what follows)."""
         return self.asking[self.index] not in (PersonQuestion.ADULT, PersonQuestion.DIABETES)
+
+    @property
+    def may_ring(self) -> bool:
+        """Whether staff can be called now: for the first time, or a while after the last call."""
+        return self.rules.rings and (self.call is None or self.call.left <= 0)
 
     @property
     def offered(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from kiosk.technician.area import Action, Area
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
-from screens.keys import Keys
+from screens.keys import CODES, Key, Keys
 from screens.narrator import DUMB, Mouth
 from screens.place import PlaceTexts
 from screens.taps import TapGate
@@ -53,6 +53,7 @@ class KioskApp(App):
     second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
     not raise. `on_corner`: somebody wants into the technician's area; `on_technician` takes what is done there. All
     of them are called on the screen thread. `windowed` lets the window be closed. `mouth` says what is to be said.
+    `key_codes`: what each key of the keypad does.
     """
 
     title = "Omahoitopiste"
@@ -71,6 +72,7 @@ class KioskApp(App):
         on_technician: Callable[[Action], None] = lambda _action: None,
         windowed: bool = False,
         mouth: Mouth = DUMB,
+        key_codes: Mapping[int, Key] = CODES,
     ) -> None:
         super().__init__()
         self.frame: Frame | None = None
@@ -87,7 +89,7 @@ class KioskApp(App):
         self._technician: TechnicianArea | None = None
         self._windowed = windowed
         self._mouth = mouth
-        self._keys = Keys()
+        self._keys = Keys(key_codes)
         self._guard = Guard(self._crashed)
         self._chores: list[Callable[[], None]] = []
         self._working: Any = None

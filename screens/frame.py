@@ -79,7 +79,8 @@ class Frame(Widget):
         self.spare_the_panel()
         another = before is None or _sheet(before) != _sheet(visit)
         self.focus.settle(anew=another)
-        self.narrator.shown(visit, t, anew=another)
+        if self._cover is None:
+            self.narrator.shown(visit, t, anew=another)
         if another:
             self.taps.new_screen()
 
@@ -176,6 +177,10 @@ class Frame(Widget):
         for child in reversed(self._covered if widget is None else [widget]):
             self.add_widget(child)
         self._cover = widget
+        if widget is not None:
+            self.narrator.silence()
+        elif self.visit is not None:
+            self.narrator.shown(self.visit, self._language(self.visit.language), anew=True)
         self.taps.new_screen()
 
     def screens(self) -> list[VisitScreen]:

@@ -61,6 +61,14 @@ class Narrator:
             self._say([t("voice.sample")])  # how it sounds now
         self._look_soon()
 
+    def silence(self) -> None:
+        """Something covers the visit: what stands there is not for visitors. `shown` begins anew."""
+        self._soon.cancel()
+        if self._visit is not None and _on(self._visit):
+            self._mouth.hush()
+        self._visit = None
+        self._read = []
+
     def interrupted(self) -> None:
         """A key or a finger: be silent."""
         if self._visit is not None and _on(self._visit):

@@ -18,7 +18,8 @@ class Help(Protocol):
 
 @dataclass(frozen=True)
 class PlaceTexts:
-    """`name`, `opening_hours`, `staff_help` by language code, the latter two empty where the place has not said.
+    """`name`, `opening_hours`, `staff_help`, `staff_hours` by language code; but for the name empty where the place has
+    not said.
 
     `services` by id ('emergency', 'on_call', 'health_centre', ...); `arm_cm` the least and the greatest girth of an
     upper arm that the meter's cuff fits, in centimetres.
@@ -30,6 +31,7 @@ class PlaceTexts:
     name: Mapping[str, str]
     opening_hours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     staff_help: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    staff_hours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     services: Mapping[str, Help] = field(default_factory=lambda: MappingProxyType({}))
     arm_cm: tuple[int, int] = (17, 42)
     reduced_motion: bool = False

@@ -53,6 +53,7 @@ SAMPLE_PLACE = PlaceTexts(
         "sv": "Personalen finns vid bibliotekets disk.",
         "en": "The staff are at the library desk.",
     },
+    staff_hours={"fi": "ma–pe 10–17", "sv": "mån–fre 10–17", "en": "Mon–Fri 10–17"},
     services={
         "emergency": SampleHelp("Hätänumero", "112"),
         "on_call": SampleHelp("Päivystysapu", "116 117"),

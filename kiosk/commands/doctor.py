@@ -21,6 +21,7 @@ from devices.speech.headset import Jack
 from kiosk import stick
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get
 from kiosk.commands.doctor_meter import check_meter
+from kiosk.commands.doctor_place import check_bell, check_place
 from kiosk.commands.finding import Finding, State
 from kiosk.commands.station_parts import synthesizer_of
 from kiosk.config import Config, ConfigProblem
@@ -45,7 +46,7 @@ def doctor(
         if listen:
             typer.echo(f"Asking, then listening for {listen:g} seconds: put the cuff on and measure.", err=True)
         meter = partial(check_meter, listen_seconds=listen)
-        place = (_place, _display, meter, _printer)
+        place = (check_place, check_bell, _display, meter, _printer)
         for check in (*place, _database, _texts, _fonts, _services, _voice, _stick, _recordings, _disk, _clock):
             findings += _carefully(check, config, context)
     if as_json:
@@ -81,18 +82,6 @@ def _configuration(context: Context) -> tuple[list[Finding], Config | None]:
     except ConfigProblem as problem:
         return [Finding("config", State.PROBLEM, str(problem), "correct the file, then `kiosk config check`")], None
     return [Finding("config", State.OK, f"{context.config_path} is in order")], config
-
-
-def _place(config: Config, _context: Context) -> Iterator[Finding]:
-    if config.place.staff_help is None:
-        yield Finding(
-            "place",
-            State.WARNING,
-            "nobody has written where staff are to be found",
-            "set staff_help in [place]; visitors are told it under 'call staff'",
-        )
-    else:
-        yield Finding("place", State.OK, config.place.name.fi)
 
 
 def _display(config: Config, _context: Context) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ Kivy must be prepared (`screens.environment.prepare`) before this module is impo
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -18,11 +17,12 @@ from typing import TYPE_CHECKING
 from devices import ports
 from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
 from kiosk import language
-from kiosk.accuracy import to_remind
 from kiosk.commands.counting import Counting
+from kiosk.commands.crashes import Crashes
 from kiosk.commands.meter_link import CalmPressure, to_event
+from kiosk.commands.ringing import ringing_of
 from kiosk.commands.slips import Slips
-from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, speaker_of
+from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, speaker_of, staff_note
 from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-CRASHES_IN_A_MINUTE = 3
 SEAL_EVERY_SECONDS = 60.0
 LOOK_EVERY_SECONDS = 2.0
 
@@ -70,7 +69,7 @@ class Station:
     ) -> None:
         self._on_ready = on_ready
         self._on_beat = on_beat
-        self._crashes: deque[float] = deque(maxlen=CRASHES_IN_A_MINUTE)
+        self._crashes = Crashes()
         self.gave_up = False
         self._demo = demo
         self._shown_on = date.today()
@@ -95,6 +94,7 @@ class Station:
         self.speaker = speaker_of(config)
         self._jack = jack_of(config)
         self.taking = Taking(config.fhir.stick_folder, self._report)
+        self._ring = ringing_of(config, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
         self.desk: TechnicianDesk | None = None
         self.app = KioskApp(
@@ -109,6 +109,7 @@ class Station:
             on_technician=lambda action: self._technician().take(action),
             windowed=windowed,
             mouth=Mouth(self._say, self.speaker.hush),
+            key_codes=config.keypad.codes,
         )
 
     def close(self) -> None:
@@ -134,6 +135,7 @@ class Station:
             print_slip=self.slips.print,
             draw_codes=self.taking.draw,
             write_file=self.taking.write,
+            ring_bell=self._ring,
             wipe=self._wipe,
         )
 
@@ -224,11 +226,7 @@ class Station:
         return self.desk
 
     def _staff_note(self, code: str) -> str:
-        """What staff are to be reminded of on the resting screen, in the language `code`; usually nothing."""
-        meter = self._meter
-        due = to_remind(meter.accuracy_checked, meter.accuracy_interval_months, date.today())
-        t = language.load(code)
-        return "" if due is None else t("resting.accuracy", date=t.date(due, "short"))
+        return staff_note(self._meter, code)
 
     def _start_meter(self, ticket: int) -> None:
         if self.worker is None:  # a technician has just left, and the port is still being asked
@@ -285,8 +283,7 @@ class Station:
 
     def _crashed(self, _type_name: str) -> None:
         """Home with a fresh visit; three times within a minute and systemd is to start everything anew."""
-        self._crashes.append(monotonic())
-        if len(self._crashes) == CRASHES_IN_A_MINUTE and self._crashes[-1] - self._crashes[0] < 60:
+        if self._crashes.too_many():
             self.gave_up = True
             self.app.quit()
             return

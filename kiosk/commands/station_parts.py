@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,8 +11,9 @@ from devices.printers.port import Printer
 from devices.speech.headset import Jack
 from devices.speech.port import SilentSpeaker, Speaker
 from kiosk import language
+from kiosk.accuracy import to_remind
 from kiosk.config import RISK_TESTS_FOLDER, Config
-from kiosk.config_model import Words
+from kiosk.config_model import Meter, Words
 from kiosk.risk_tests import Pack, load_packs
 from kiosk.services import Service
 from kiosk.visit import Rules
@@ -77,6 +78,7 @@ def rules_of(config: Config, practice: bool) -> Rules:
         headset=config.voice.engine != "none" and config.voice.headset == "always",
         takes_code=config.fhir.qr,
         takes_file=config.fhir.stick is not None,
+        rings=config.bell.kind != "none",
     )
 
 
@@ -96,6 +98,7 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
         name=_in_each(place.name),
         opening_hours=_in_each(place.opening_hours),
         staff_help=_in_each(place.staff_help),
+        staff_hours=_in_each(place.staff_hours),
         services=services,
         arm_cm=config.meter.arm_cm,
         reduced_motion=config.display.reduced_motion,
@@ -103,6 +106,13 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
         weekday=lambda: datetime.now().weekday(),
         is_night=lambda: config.display.is_dim(datetime.now().time()),
     )
+
+
+def staff_note(meter: Meter, code: str) -> str:
+    """What staff are to be reminded of on the resting screen, in the language `code`; usually nothing."""
+    due = to_remind(meter.accuracy_checked, meter.accuracy_interval_months, date.today())
+    t = language.load(code)
+    return "" if due is None else t("resting.accuracy", date=t.date(due, "short"))
 
 
 def _in_each(words: Words | None) -> Mapping[str, str]:

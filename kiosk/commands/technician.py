@@ -11,6 +11,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from math import ceil
 from time import monotonic
 
 from devices.meters.ble import BLE
@@ -39,6 +40,7 @@ from kiosk.technician.area import (
     ChooseLine,
     ChooseModel,
     ChoosePort,
+    EndCleaning,
     GoBack,
     Leave,
     ListPorts,
@@ -59,6 +61,7 @@ log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 120.0
 IDLE_SECONDS_AT_THE_DOOR = 60.0
+CLEANING_SECONDS = 180.0  # then it ends by itself: a kiosk is never left locked
 
 
 class TechnicianDesk:
@@ -72,6 +75,7 @@ class TechnicianDesk:
         self._clock = clock
         self._area: Area | None = None
         self._touched = 0.0
+        self._clean_until = 0.0
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="technician")
         self._door = Door(pins, self._later, self._show_pin, self._come_in)
         self._trials = Trials(hands, self._later, lambda: self._area, self._put)
@@ -92,6 +96,10 @@ class TechnicianDesk:
         """Do what was asked for."""
         if self._area is None:
             return
+        if self._area.page is Page.CLEANING:
+            if isinstance(action, EndCleaning):
+                self.leave()
+            return
         self._touched = self._clock()
         if self._area.page is Page.PIN:
             match action:
@@ -109,6 +117,9 @@ class TechnicianDesk:
         """Leave when nobody is there any more; count waits down; bring the test up to date."""
         area = self._area
         if area is None:
+            return
+        if area.page is Page.CLEANING:
+            self._count_cleaning_down(area)
             return
         idle = IDLE_SECONDS_AT_THE_DOOR if area.page is Page.PIN else IDLE_SECONDS
         if self._clock() - self._touched >= idle and not area.checking:
@@ -157,6 +168,7 @@ class TechnicianDesk:
             case GoBack():
                 self._turn_to(Page.HOME)
             case Open(page):
+                self._clean_until = self._clock() + CLEANING_SECONDS
                 self._turn_to(page)
             case ChooseLanguage(code):
                 self._put(replace(area, language=code))
@@ -187,9 +199,17 @@ class TechnicianDesk:
         errors = tuple((code, f"meter.error.{model.id}.{code}.title") for code in model.error_reasons)
         kept = tuple(map(str, self._hands.recordings.paths())) if page is Page.REPLAY else ()
         fresh = replace(self._area, page=page, first=0, test=Test(), errors=errors, recordings=kept)
+        fresh = replace(fresh, cleaning_left=int(CLEANING_SECONDS))
         self._put(replace(fresh, findings=() if page is Page.CHECK else fresh.findings))
         if page is Page.PORT:
             self._list_ports()
+
+    def _count_cleaning_down(self, area: Area) -> None:
+        left = ceil(self._clean_until - self._clock())
+        if left <= 0:
+            self.leave()
+        else:
+            self._put(replace(area, cleaning_left=left))
 
     def _save(self, values: dict[str, object]) -> None:
         assert self._area is not None

@@ -81,7 +81,8 @@ def _for_tour(config: Config) -> Config:
         update={"model": "tm265x", "port": METER, "start": "screen", "baudrate": None, "options": {}}
     )
     printer = config.printer.model_copy(update={"kind": "folder", "folder": "slips"})
-    return config.model_copy(update={"meter": meter, "printer": printer})
+    bell = config.bell.model_copy(update={"kind": "none"})  # nobody is to come
+    return config.model_copy(update={"meter": meter, "printer": printer, "bell": bell})
 
 
 def _write_counts(out: Path) -> dict[str, dict[str, int]]:

@@ -23,6 +23,7 @@ class Page(StrEnum):
     ERRORS = "errors"
     CLOCK = "clock"
     CHECK = "check"
+    CLEANING = "cleaning"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ class Accuracy:
 class Area:
     """Everything a technician's screen may draw. `first` is the first row of a list that is shown (paging).
 
+    `cleaning_left`: seconds until the cleaning mode ends by itself.
     `meter_minutes_ahead`: the meter's clock against the kiosk's at the last test reading; None: not known.
     `notice`: a key to be said at the bottom ("technician.saved"), with `notice_values`.
     """
@@ -146,6 +148,7 @@ class Area:
     checking: bool = False
     accuracy: Accuracy = field(default_factory=Accuracy)
     meter_minutes_ahead: int | None = None
+    cleaning_left: int = 0
     first: int = 0
     notice: str = ""
     notice_values: tuple[tuple[str, str], ...] = ()
@@ -263,6 +266,11 @@ class AccuracyCheckedToday:
 
 
 @dataclass(frozen=True, slots=True)
+class EndCleaning:
+    """The place that ends the cleaning mode was held."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseLanguage:
     code: str
 
@@ -286,5 +294,6 @@ Action = (
     | DeleteRecordings
     | CheckMeter
     | AccuracyCheckedToday
+    | EndCleaning
     | ChooseLanguage
 )

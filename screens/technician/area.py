@@ -15,6 +15,7 @@ from kiosk.technician.area import Action, Area, ChooseLanguage, GoBack, Leave, P
 from screens import theme
 from screens.technician.about import ClockPage, ErrorsPage, FindingsPage
 from screens.technician.choosing import LinePage, ModelPage, PortPage
+from screens.technician.cleaning import CleaningPage
 from screens.technician.home import HomePage
 from screens.technician.measuring import ReplayPage, TestPage
 from screens.technician.parts import AreaPage
@@ -35,6 +36,7 @@ _PAGES: dict[Page, type[AreaPage]] = {
     Page.ERRORS: ErrorsPage,
     Page.CLOCK: ClockPage,
     Page.CHECK: FindingsPage,
+    Page.CLEANING: CleaningPage,
 }
 _LANGUAGE_WIDTH, _LANGUAGE_GAP = 104, 12
 
@@ -107,7 +109,10 @@ class TechnicianArea(Widget):
         page.show(area, t)
         self._title.text = t(f"technician.{area.page}.title")
         self._back.text, self._leave.text = t("technician.back"), t("technician.leave")
-        self._back.shown = area.page not in (Page.PIN, Page.HOME)
+        cleaning = area.page is Page.CLEANING
+        self._back.shown = area.page not in (Page.PIN, Page.HOME, Page.CLEANING)
+        for part in (self._title, self._leave, *self._languages.values()):
+            part.shown = not cleaning
         self._notice.text = t(area.notice, **dict(area.notice_values)) if area.notice else ""
         practice = t("frame.practice") if area.practice else ""
         if practice != self._ground.practice:

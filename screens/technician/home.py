@@ -11,6 +11,7 @@ from screens.technician.parts import GAP, TOP, AreaPage, broken
 
 _FACTS = ("model", "port", "line", "proven", "accuracy")
 _FACT_HEIGHT = 96
+_DOOR_HEIGHT, _DOOR_GAP = 100, 12
 _DOORS = (Page.MODEL, Page.PORT, Page.LINE, Page.CHECK, Page.TEST, Page.REPLAY, Page.CLOCK, Page.ERRORS)
 
 
@@ -29,8 +30,12 @@ class HomePage(AreaPage):
         half = (theme.CONTENT - GAP) / 2
         self._doors: dict[Page, Any] = {}
         for at, page in enumerate(_DOORS):
-            box = (48 + at % 2 * (half + GAP), first + at // 2 * (118 + GAP), half, 118)
+            box = (48 + at % 2 * (half + GAP), first + at // 2 * (_DOOR_HEIGHT + _DOOR_GAP), half, _DOOR_HEIGHT)
             self._doors[page] = self.button(box, lambda page=page: self.send(Open(page)), role="body_bold")
+        last = first + len(_DOORS) // 2 * (_DOOR_HEIGHT + _DOOR_GAP)
+        box = (48, last, theme.CONTENT, _DOOR_HEIGHT)
+        how = {"role": "body_bold", "icon": "clean", "icon_side": "left", "gap": 24}
+        self._doors[Page.CLEANING] = self.button(box, lambda: self.send(Open(Page.CLEANING)), **how)
 
     def show(self, area: Area, t: Translator) -> None:
         chosen = next((row for row in area.models if row.id == area.draft.model), None)

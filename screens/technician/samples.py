@@ -79,6 +79,7 @@ def samples() -> Mapping[str, Area]:
         ),
         "errors": replace(_AREA, page=Page.ERRORS, errors=_ERRORS),
         "clock": replace(ready, page=Page.CLOCK, meter_minutes_ahead=-7),
+        "cleaning": replace(_AREA, page=Page.CLEANING, cleaning_left=160),
         "replay-none": replace(_AREA, page=Page.REPLAY),
         "check": replace(_AREA, page=Page.CHECK, findings=_FINDINGS),
         "check-running": replace(_AREA, page=Page.CHECK, checking=True),

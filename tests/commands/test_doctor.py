@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 from command_line import kiosk
+
+from kiosk.commands.doctor_place import CHECKLIST
 
 
 def findings(result):
@@ -58,3 +62,25 @@ def test_a_voice_without_its_program_is_a_problem_and_none_is_no_finding(tmp_pat
     path = config(voice='engine = "command"\ncommand = "no-such-voice {language}"\nplayer = "cat"')
     result = kiosk("--config", path, "--data", tmp_path, "doctor", "--json")
     assert result.returncode == 1 and "no-such-voice" in findings(result)["voice"]["words"]
+
+
+def test_the_installers_checklist_is_asked_for_until_it_is_signed(tmp_path, config):
+    found = findings(kiosk("--config", config(), "--data", tmp_path, "doctor", "--json"))["checklist"]
+    assert found["state"] == "warning" and "docs/installation-checklist.md" in found["next"]
+    signed = config(installation='checklist_signed = "Anna Asentaja, 2026-11-28"')
+    found = findings(kiosk("--config", signed, "--data", tmp_path, "doctor", "--json"))["checklist"]
+    assert found["state"] == "ok" and "Anna Asentaja" in found["words"]
+    unsigned = config(installation='checklist_signed = "Anna Asentaja"')
+    assert kiosk("--config", unsigned, "config", "check").returncode == 2
+
+
+def test_the_checklist_is_the_same_in_both_languages():
+    """As many boxes, and the same millimetres, under each heading."""
+    text = (Path(__file__).parents[2] / CHECKLIST).read_text(encoding="utf-8")
+    finnish, english = (part.split("\n### ")[1:] for part in text.partition("## Suomeksi")[2].split("## In English"))
+    assert len(finnish) == len(english) > 4
+    for one, other in zip(finnish, english, strict=True):
+        boxes = [[line for line in part.splitlines() if line.startswith("- [ ]")] for part in (one, other)]
+        assert len(boxes[0]) == len(boxes[1]) > 0
+        for first, second in zip(*boxes, strict=True):
+            assert re.findall(r"\d+", first) == re.findall(r"\d+", second), first

@@ -52,3 +52,8 @@ def test_without_a_display_the_kiosk_says_so_instead_of_drawing_for_nobody(tmp_p
 def test_an_impossible_data_folder_is_named(config):
     result = kiosk("--config", config(), "--data", "/proc/nope", "run", SDL_VIDEODRIVER="offscreen")
     assert result.returncode == 1 and "/proc/nope" in result.stderr and "Traceback" not in result.stderr
+
+
+def test_a_keypad_that_nobody_presses_is_told_to_be_silent(config):
+    result = kiosk("--config", config(), "keypad", "listen", "--seconds", "1", SDL_VIDEODRIVER="offscreen")
+    assert result.returncode == 1 and "no key was heard" in result.stderr and result.stdout == ""

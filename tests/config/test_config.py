@@ -74,13 +74,24 @@ def test_an_empty_file_is_a_good_one(tmp_path):
 def test_the_notes_in_the_shipped_file_are_right(tmp_path):
     """Every commented-out line is one that can be used as it is."""
     lines = SHIPPED.read_text().splitlines()
-    setting = ("opening_hours", "staff_", "baudrate", "queue", "[services", "name", "phone", "hours")
+    setting = (
+        "opening_hours",
+        "staff_",
+        "checklist_signed",
+        "baudrate",
+        "queue",
+        "[services",
+        "name",
+        "phone",
+        "hours",
+    )
     used = [line[2:] if line.startswith("# ") and line[2:].startswith(setting) else line for line in lines]
     assert used != lines
     (tmp_path / "c.toml").write_text("\n".join(used))
     config = load(tmp_path / "c.toml")
     assert config.services["health_centre"].phone == "012 345 6789"
     assert config.place.staff_hours is not None and config.place.staff_hours.say("en") == "Mon-Fri 10-17"
+    assert config.installation.checklist_signed == "Anna Asentaja, 2026-11-28"
     assert (config.meter.baudrate, config.printer.queue) == (2400, "slip-printer")
 
 

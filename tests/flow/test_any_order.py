@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 from journeys import ALL_PACKS, RULES, at_choices, at_last_question
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
-from kiosk.effects import CountResult, StartMeter, StopMeter, Wipe, WriteFile
+from kiosk.effects import CountResult, RingBell, StartMeter, StopMeter, Wipe, WriteFile
 from kiosk.events import (
     Answer,
     Back,
     BeginMeasurement,
+    BellAnswered,
+    CallStaff,
     ChangeAnswer,
     Choose,
     ChooseLanguage,
@@ -66,6 +69,7 @@ MANY = Rules(
     practice=False,
     takes_code=True,
     takes_file=True,
+    rings=True,
 )
 CODE = QrCode("phq9", True, 1, b"1")
 
@@ -165,6 +169,8 @@ OUTSIDE = st.one_of(
     st.builds(FileDone, TICKETS, st.sampled_from(Saving)),
     st.just(SaveFile()),
     st.just(TakeAlong()),
+    st.just(CallStaff()),
+    st.builds(BellAnswered, st.integers(0, 6), st.integers(1, 3), st.booleans()),
 )
 EVENTS = st.lists(st.tuples(st.integers(0, 59), st.one_of(ASIDE, OTHER, OUTSIDE)), min_size=30, max_size=120)
 STARTS = st.sampled_from([new_visit(RULES), at_choices(), at_last_question(), at_choices(MANY), at_the_ninth_item()])
@@ -214,6 +220,13 @@ def test_promises_hold_in_any_order(visit, events):
             assert visit == before, "a message with another ticket changes nothing"
         if visit.view.discreet and visit.step in VEILED and not visit.unveiled:
             assert visit.overlay is not None, "nobody sees a result that was not asked for"
+        if RingBell in kinds:
+            assert isinstance(event, CallStaff) and replace(visit, call=None, idle=0.0) == replace(
+                before, call=None, idle=0.0
+            )
+            assert before.call is None or before.call.left == 0, "at most once in half a minute"
+        if visit.step in (Step.RESTING, Step.GOODBYE):
+            assert visit.call is None
         if WriteFile in kinds:
             assert isinstance(event, SaveFile) and before.step is Step.TAKE and visit.has_results
         if visit.step is not Step.TAKE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from visitor import Visitor
+from technician_hand import Technician
 
 from kiosk.commands.context import Context
 from kiosk.commands.meter_set import use_and_read
@@ -13,7 +13,6 @@ from kiosk.config import load
 from kiosk.data_folder import pins_file
 from kiosk.language import load as words
 from kiosk.technician import pins as module
-from kiosk.technician.area import Page
 from kiosk.technician.pins import Pins
 from kiosk.visit import Step
 
@@ -32,26 +31,6 @@ def technician(open_station, tmp_path, monkeypatch):
     context = Context(tmp_path / "kiosk.toml", tmp_path / "data")
     station._use_settings = lambda values: use_and_read(context, values)
     return Technician(station, robot)
-
-
-class Technician(Visitor):
-    def area(self):
-        return self.station.desk.area
-
-    def hold_the_corner(self):
-        finger = self.robot.press_at(15, 945)
-        self.robot.wait_until(lambda: self.station.desk is not None and self.area() is not None, 5)
-        self.robot.lift(finger)
-
-    def type_pin(self, pin):
-        for digit in pin:
-            self.robot.tap(digit)
-        self.tap("technician.pin.enter")
-
-    def get_in(self):
-        self.hold_the_corner()
-        self.type_pin("2580")
-        self.robot.wait_until(lambda: self.area().page is Page.HOME, 5)
 
 
 def test_a_wrong_meter_is_found_and_the_right_one_set_without_a_restart(technician, tmp_path):

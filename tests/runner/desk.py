@@ -15,6 +15,7 @@ from kiosk.commands.counting import Counting
 from kiosk.commands.meter_link import to_event
 from kiosk.commands.slips import Slips
 from kiosk.commands.taking import Taking
+from kiosk.effects import RingBell
 from kiosk.events import Event
 from kiosk.runner import Hands, Runner
 from kiosk.services import load_services
@@ -34,6 +35,7 @@ class Desk:
         self.counting = Counting(folder / "practice.sqlite3")
         self.slips = Slips(self.printer, lambda _language: "Koe", load_services(), self._events.put)
         self.taking = Taking(stick, self._events.put)
+        self.rung: list[RingBell] = []
         self.worker = MeterWorker("tm265x", port, self._meter_says)
         hands = Hands(
             start_meter=self.worker.begin,
@@ -44,6 +46,7 @@ class Desk:
             print_slip=self.slips.print,
             draw_codes=self.taking.draw,
             write_file=self.taking.write,
+            ring_bell=self.rung.append,
             wipe=self._wipe,
         )
         self.runner = Runner(rules, hands, self.shown.append, lambda: self.clock)

@@ -1,0 +1,1 @@
+"""The bell: how a visitor's call reaches the staff of the place."""
