@@ -8,22 +8,19 @@ from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
-from kiosk.language import LANGUAGES
+from kiosk.config_words import PhoneNumber, Section, Words
+from kiosk.languages import LANGUAGES, OWN_NAMES
 
 NOTICE_LETTERS = 56
 BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
 
 
-class Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
 def _language(code: str) -> str:
-    if code not in LANGUAGES:
-        raise ValueError(f"allowed: {', '.join(LANGUAGES)}")
+    if code not in OWN_NAMES:
+        raise ValueError(f"allowed: {', '.join(OWN_NAMES)}")
     return code
 
 
@@ -43,12 +40,6 @@ def _identifier(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_-]{1,40}", text):
         raise ValueError("allowed: 1-40 letters a-z, digits, - and _")
     return text
-
-
-def _phone(number: str) -> str:
-    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,17}", number):
-        raise ValueError('allowed: digits and single spaces like "09 310 10023", with a + before a country code')
-    return number
 
 
 def _queue(name: str) -> str:
@@ -88,29 +79,10 @@ def _time_of_day(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]
-PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Identifier = Annotated[str, AfterValidator(_identifier)]
-
-
-class Words(Section):
-    """A text of the place: one for all languages, or one a language. Finnish stands in where one is missing."""
-
-    fi: Text
-    sv: Text | None = None
-    en: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_for_all(cls, value: object) -> object:
-        return {"fi": value} if isinstance(value, str) else value
-
-    def say(self, language: str) -> str:
-        """The text in `language` ("fi", "sv", "en")."""
-        return {"sv": self.sv, "en": self.en}.get(language) or self.fi
 
 
 class Place(Section):
@@ -122,8 +94,8 @@ class Place(Section):
 
     @model_validator(mode="after")
     def _notice_is_one_line(self) -> Place:
-        for text in (self.notice.fi, self.notice.sv, self.notice.en) if self.notice else ():
-            if text is not None and len(text) > NOTICE_LETTERS:
+        for text in self.notice.written() if self.notice else ():
+            if len(text) > NOTICE_LETTERS:
                 raise ValueError(f"notice: {len(text)} letters; {NOTICE_LETTERS} fit on one line of the resting screen")
         return self
 
@@ -135,7 +107,7 @@ class Display(Section):
     reduced_motion: bool = False
     dim: Annotated[tuple[TimeOfDay, TimeOfDay], Field(strict=False)] | None = None
     language: LanguageCode = "fi"
-    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = ("fi", "sv", "en")
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = tuple(LANGUAGES)
 
     def is_dim(self, now: time) -> bool:
         """Whether the resting screen is dim at this time of day; the night may go over midnight."""

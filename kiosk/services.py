@@ -8,26 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import model_validator
-
-from kiosk.config_model import LocalService, PhoneNumber, Section, Words
+from kiosk.config_model import LocalService
+from kiosk.config_words import PhoneNumbers, Section, Words
 from kiosk.toml_file import read
 
 SERVICES_FILE = Path(__file__).resolve().parent.parent / "assets" / "services.toml"
 CHECK_AFTER = timedelta(days=365)
-
-
-class PhoneNumbers(Section):
-    """One number for all languages is written as a plain text; the Finnish one stands in where one is missing."""
-
-    fi: PhoneNumber
-    sv: PhoneNumber | None = None
-    en: PhoneNumber | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_for_all(cls, value: object) -> object:
-        return {"fi": value} if isinstance(value, str) else value
 
 
 class _Entry(Section):
@@ -57,9 +43,7 @@ class Service:
         return self.names.say(language)
 
     def phone(self, language: str) -> str | None:
-        if self.phones is None:
-            return None
-        return {"sv": self.phones.sv, "en": self.phones.en}.get(language) or self.phones.fi
+        return None if self.phones is None else self.phones.say(language)
 
     def hours(self, language: str) -> str | None:
         return None if self.opening is None else self.opening.say(language)

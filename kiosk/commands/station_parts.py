@@ -10,9 +10,9 @@ from types import MappingProxyType
 from devices.printers.port import Printer
 from devices.speech.headset import Jack
 from devices.speech.port import SilentSpeaker, Speaker
-from kiosk import language
 from kiosk.config import RISK_TESTS_FOLDER, Config
-from kiosk.config_model import Words
+from kiosk.config_words import Words
+from kiosk.languages import OWN_NAMES
 from kiosk.risk_tests import Pack, load_packs
 from kiosk.services import Service
 from kiosk.visit import Rules
@@ -106,4 +106,4 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
 
 
 def _in_each(words: Words | None) -> Mapping[str, str]:
-    return {} if words is None else {code: words.say(code) for code in language.LANGUAGES}
+    return {} if words is None else {code: words.say(code) for code in OWN_NAMES}
