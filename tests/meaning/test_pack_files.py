@@ -170,7 +170,7 @@ WORDS = {
 def own(tmp_path: Path) -> Path:
     """An operator's folder with a test of its own and one official sentence in the place of ours."""
     folder = tmp_path / "tests"
-    for code in LANGUAGES:
+    for code in ("fi", "sv", "en"):  # in plain Finnish, Finnish stands in
         catalogue = folder / "locale" / code
         catalogue.mkdir(parents=True)
         texts = {f"tea.{key}": text for key, text in WORDS.items()} | {"hsi.title": "Virallinen nimi"}
@@ -238,7 +238,7 @@ def test_a_shipped_test_is_not_replaced(own: Path) -> None:
 
 
 def test_a_help_text_is_held_to_the_same_rules(own: Path) -> None:
-    for code in LANGUAGES:
+    for code in ("fi", "sv", "en"):
         file = own / "locale" / code / "own.po"
         file.write_text(
             file.read_text(encoding="utf-8") + f'\nmsgid "tea.1.help"\nmsgstr "{"Juo! " * 30}"\n', encoding="utf-8"
