@@ -123,7 +123,7 @@ class PracticeStrip(Placed):
 # Left edge and width of the five places, in the order that never changes.
 _PLACES = {
     False: ((48, 171), (233, 246), (493, 134), (641, 206), (861, 171)),
-    True: ((24, 172), (208, 290), (510, 122), (644, 226), (882, 174)),
+    True: ((24, 172), (208, 280), (500, 122), (634, 236), (882, 174)),
 }
 _OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
 _ICON = 56
