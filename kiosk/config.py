@@ -142,7 +142,11 @@ def _unfinished_languages(values: Mapping[str, Any]) -> Iterator[Finding]:
         if isinstance(code, str) and code in PREPARED:
             from kiosk.translating import unfinished  # reads the catalogues as a translator's program does
 
-            if words := unfinished(code, folder):
+            try:
+                words = unfinished(code, folder)
+            except ValueError as wrong:  # a file of the operator's that is not well written
+                words = str(wrong)
+            if words:
                 yield ("display", "languages"), code, words
 
 
