@@ -26,6 +26,7 @@ COMMANDS = {
     "pin": ("pin", "app", "The PIN of the technician's area."),
     "pressure": ("pressure", "app", "What blood-pressure readings come to."),
     "risk-test": ("risk_test", "app", "Risk tests: list, check, score, document."),
+    "texts": ("texts", "app", "Languages that wait for a translator: prepare, missing."),
     "stats": ("stats", "app", "Seal and export the anonymous counts."),
     "slip": ("slip", "app", "The printed slip: a sample."),
 }

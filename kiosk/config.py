@@ -10,6 +10,7 @@ from typing import Any
 
 from kiosk.config_lines import Key, lines_of_keys
 from kiosk.config_model import Config, Meter
+from kiosk.languages import PREPARED
 from kiosk.risk_tests.loading import PackProblem, load_pack
 from kiosk.services import service_ids
 from kiosk.toml_file import ConfigProblem, Finding, Problem, choices, read, read_text, written
@@ -82,7 +83,10 @@ def _bad_meter(
 def settings(path: Path, config: Config) -> list[Setting]:
     """Every effective value of `config`, read from `path`, in the order of the sections."""
     lines = lines_of_keys(read_text(path))
-    return [Setting(".".join(key), value, lines.get(key)) for key, value in _leaves(config.model_dump(mode="json"))]
+    return [
+        Setting(".".join(key), value, lines.get(key))
+        for key, value in _leaves(config.model_dump(mode="json", by_alias=True))
+    ]
 
 
 def _leaves(values: Mapping[str, Any], above: Key = ()) -> Iterator[tuple[Key, object]]:
@@ -129,9 +133,27 @@ def _risk_tests(values: Mapping[str, Any]) -> Iterator[Finding]:
             yield ("risk_tests", "region"), None, f'{test} needs a region; Finland\'s is region = "moderate"'
 
 
+def _unfinished_languages(values: Mapping[str, Any]) -> Iterator[Finding]:
+    """Languages of which a visitor would meet a text that nobody has translated."""
+    languages = written(values, ("display", "languages"))
+    own = written(values, ("risk_tests", "folder"))
+    folder = Path(own).expanduser() / "locale" if isinstance(own, str) else None
+    for code in languages if isinstance(languages, list) else ():
+        if isinstance(code, str) and code in PREPARED:
+            from kiosk.translating import unfinished  # reads the catalogues as a translator's program does
+
+            try:
+                words = unfinished(code, folder)
+            except ValueError as wrong:  # a file of the operator's that is not well written
+                words = str(wrong)
+            if words:
+                yield ("display", "languages"), code, words
+
+
 def _unknown_names(values: Mapping[str, Any], meter_models: Collection[str] | None) -> Iterator[Finding]:
     """Names that are well formed but that nothing stands behind."""
     yield from _risk_tests(values)
+    yield from _unfinished_languages(values)
     model = written(values, ("meter", "model"))
     if meter_models is not None and isinstance(model, str) and model not in meter_models:
         yield ("meter", "model"), model, choices(model, meter_models)

@@ -22,31 +22,15 @@ from kiosk.config_values import (
     Section,
     Short,
     Signature,
-    Text,
     TimeOfDay,
     VoiceCommand,
     WebAddress,
 )
+from kiosk.config_words import Words
 from kiosk.keypad import DEFAULTS, Key, codes_of
+from kiosk.languages import LANGUAGES
 
 NOTICE_LETTERS = 56
-
-
-class Words(Section):
-    """A text of the place: one for all languages, or one a language. Finnish stands in where one is missing."""
-
-    fi: Text
-    sv: Text | None = None
-    en: Text | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_for_all(cls, value: object) -> object:
-        return {"fi": value} if isinstance(value, str) else value
-
-    def say(self, language: str) -> str:
-        """The text in `language` ("fi", "sv", "en")."""
-        return {"sv": self.sv, "en": self.en}.get(language) or self.fi
 
 
 class Place(Section):
@@ -58,8 +42,8 @@ class Place(Section):
 
     @model_validator(mode="after")
     def _notice_is_one_line(self) -> Place:
-        for text in (self.notice.fi, self.notice.sv, self.notice.en) if self.notice else ():
-            if text is not None and len(text) > NOTICE_LETTERS:
+        for text in self.notice.written() if self.notice else ():
+            if len(text) > NOTICE_LETTERS:
                 raise ValueError(f"notice: {len(text)} letters; {NOTICE_LETTERS} fit on one line of the resting screen")
         return self
 
@@ -71,7 +55,7 @@ class Display(Section):
     reduced_motion: bool = False
     dim: Annotated[tuple[TimeOfDay, TimeOfDay], Field(strict=False)] | None = None
     language: LanguageCode = "fi"
-    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = ("fi", "sv", "en")
+    languages: Annotated[tuple[LanguageCode, ...], Field(min_length=1, strict=False)] = tuple(LANGUAGES)
 
     def is_dim(self, now: time) -> bool:
         """Whether the resting screen is dim at this time of day; the night may go over midnight."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from kiosk.keypad import code_of
-from kiosk.language import LANGUAGES
+from kiosk.languages import OWN_NAMES
 
 BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
@@ -22,8 +22,8 @@ class Section(BaseModel):
 
 
 def _language(code: str) -> str:
-    if code not in LANGUAGES:
-        raise ValueError(f"allowed: {', '.join(LANGUAGES)}")
+    if code not in OWN_NAMES:
+        raise ValueError(f"allowed: {', '.join(OWN_NAMES)}")
     return code
 
 

@@ -9,19 +9,33 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Literal, Protocol
 
-LANGUAGES: Mapping[str, str] = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
+from kiosk.languages import LANGUAGES as LANGUAGES
+from kiosk.languages import babel_locale, stand_in
+
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "locale"
 
 
 class MissingText(KeyError):
     """A key that the catalogues do not have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A text that depends on a number: its forms, and which form a number takes."""
+
+    forms: tuple[str, ...]
+    which: Callable[[int], int]
+
+
+Message = str | Counted
 
 
 class Translator(Protocol):
@@ -35,9 +49,13 @@ class Translator(Protocol):
 
 
 class Language:
-    """One language: `language("pressure.class.normal")`, `language("progress", done=2, of=8)`."""
+    """One language: `language("pressure.class.normal")`, `language("progress", done=2, of=8)`.
 
-    def __init__(self, code: str, messages: Mapping[str, str]) -> None:
+    A text with plural forms takes the one for `count`: `language("test_intro.minutes", count=5)`; without a count, the
+    form for many.
+    """
+
+    def __init__(self, code: str, messages: Mapping[str, Message]) -> None:
         self.code = code
         self._messages = messages
 
@@ -47,7 +65,15 @@ class Language:
             text = self._messages[key]
         except KeyError:
             raise MissingText(f"no text for {key!r} in language {self.code!r}") from None
+        if isinstance(text, Counted):
+            count = values.get("count")
+            text = text.forms[text.which(count) if isinstance(count, int) else -1]
         return text.format(**values) if values else text
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """A text in every form it has; one for most."""
+        text = self._messages[key]
+        return text.forms if isinstance(text, Counted) else (text,)
 
     def has(self, key: str) -> bool:
         return key in self._messages
@@ -55,18 +81,30 @@ class Language:
     def keys(self) -> frozenset[str]:
         return frozenset(self._messages)
 
+    def visitor_keys(self) -> frozenset[str]:
+        """Without the technician's area, which speaks fewer languages than the kiosk."""
+        return frozenset(key for key in self._messages if not key.startswith("technician."))
+
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """A number as this language writes it: 82,5 in Finnish and Swedish, 82.5 in English."""
         text = f"{value:.{decimals}f}"
-        return text if self.code == "en" else text.replace(".", ",")
+        point = _POINTS.get(self.code)
+        if point is None:
+            from babel.numbers import get_decimal_symbol
+
+            point = get_decimal_symbol(babel_locale(self.code))
+        return text.replace(".", point)
 
     def date(self, day: date, length: Literal["full", "short"] = "full") -> str:
         """A date in words, "lauantai 21. marraskuuta 2026", or short, "21.11.2026"."""
         # Babel costs tens of milliseconds to import; the first drawn frame does not need it.
         from babel.dates import format_date
 
-        return format_date(day, format=length, locale={"en": "en_GB"}.get(self.code, self.code))
+        return format_date(day, format=length, locale=babel_locale(self.code))
 
+
+# Babel costs tens of milliseconds to import, too much before the first frame of a language that we know.
+_POINTS = {"fi": ",", "fi-simple": ",", "sv": ",", "en": "."}
 
 _of_the_place: list[Path] = []
 
@@ -102,18 +140,22 @@ def _check_written(po: Path) -> None:
 
 def words_of_the_place(code: str) -> frozenset[str]:
     """Keys of the texts that an operator has replaced or added."""
-    files = [file for folder in _of_the_place for file in sorted((folder / code).glob("*.po"))]
-    return frozenset(key for file in files for key, _ in _read(file))
+    return frozenset(key for file in _files_of_the_place(code) for key, _ in _read(file))
+
+
+def _files_of_the_place(code: str) -> list[Path]:
+    """The later stand above the earlier; what a language says itself, above what another says in its place."""
+    codes = [each for each in (stand_in(code), code) if each is not None]
+    return [file for each in codes for folder in _of_the_place for file in sorted((folder / each).glob("*.po"))]
 
 
 def place_of(code: str, key: str) -> str:
     """Where a text stands, "assets/locale/sv/hsi.po:12", an operator's own first; if nowhere, the file
     where it belongs."""
-    for folder in (*reversed(_of_the_place), LOCALE_FOLDER):
-        for file in sorted((folder / code).glob("*.po")):
-            for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
-                if line.strip() == f'msgid "{key}"':
-                    return f"{file}:{number}"
+    for file in (*reversed(_files_of_the_place(code)), *sorted((LOCALE_FOLDER / code).glob("*.po"))):
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+            if line.strip() == f'msgid "{key}"':
+                return f"{file}:{number}"
     return str((_of_the_place[-1] if _of_the_place else LOCALE_FOLDER) / code / f"{key.split('.')[0]}.po")
 
 
@@ -124,16 +166,15 @@ def load(code: str, folder: Path = LOCALE_FOLDER) -> Language:
     files = sorted((folder / code).glob("*.po"))
     if not files:
         raise FileNotFoundError(f"no catalogues for language {code!r} in {folder / code}")
-    messages: dict[str, str] = {}
+    messages: dict[str, Message] = {}
     for file in files:
         for key, text in _read(file):
             if key in messages:
                 raise ValueError(f"{file}: the key {key!r} stands in another catalogue of {code!r} as well")
             messages[key] = text
     if folder == LOCALE_FOLDER:
-        for more in _of_the_place:
-            for file in sorted((more / code).glob("*.po")):
-                messages.update(_read(file))
+        for file in _files_of_the_place(code):
+            messages.update(_read(file))
     return Language(code, messages)
 
 
@@ -144,6 +185,8 @@ def compile_catalogue(po: Path) -> bytes:
 
     with po.open("rb") as source:
         catalogue = read_po(source, abort_invalid=True)
+    if catalogue.locale is None:  # Babel leaves out which number takes which form, where it is not told the language
+        catalogue.locale = babel_locale(po.parent.name)
     image = io.BytesIO()
     write_mo(image, catalogue)
     return image.getvalue()
@@ -161,10 +204,19 @@ def _fresh(po: Path) -> bool:
     return mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns
 
 
-def _read(po: Path) -> Iterable[tuple[str, str]]:
+def _read(po: Path) -> Iterable[tuple[str, Message]]:
     # A nurse who edited a .po needs no compiler: a stale .mo is passed over and the .po itself is read.
     image = po.with_suffix(".mo").read_bytes() if _fresh(po) else compile_catalogue(po)
     translations = gettext.GNUTranslations(io.BytesIO(image))
     # gettext has no public way to list a catalogue, and listing is what merging and the completeness test need.
     catalogue: dict[object, str] = translations._catalog  # type: ignore[attr-defined]
-    return [(key, text) for key, text in catalogue.items() if isinstance(key, str) and key]
+    which: Callable[[int], int] = translations.plural  # type: ignore[attr-defined]
+    found: dict[str, Message] = {}
+    counted: dict[str, list[str]] = {}
+    for key, text in catalogue.items():
+        if isinstance(key, str) and key:
+            found[key] = text
+        elif isinstance(key, tuple):  # (key, number of the form), in the order of the forms
+            counted.setdefault(key[0], []).append(text)
+    found.update({key: Counted(tuple(forms), which) for key, forms in counted.items() if all(forms)})
+    return found.items()

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.blood_pressure import IRREGULAR_PULSE, Reading
+from kiosk.languages import LANGUAGES
 from kiosk.risk_tests import load_packs, score_answers
 from kiosk.visit import (
     Call,
@@ -41,12 +42,13 @@ VERY_HIGH_READING = Reading(systolic=208, diastolic=119, pulse=88, mean_arterial
 @cache
 def sample_rules() -> Rules:
     """Rules of a kiosk with a real meter and one risk test: nothing says practice."""
-    return Rules(practice=False, packs={"findrisc": load_packs(PACKS_FOLDER)["findrisc"]})
+    packs = {"findrisc": load_packs(PACKS_FOLDER)["findrisc"]}
+    return Rules(practice=False, languages=tuple(LANGUAGES), packs=packs)
 
 
 def sample_rules_of_all() -> Rules:
     """The same with every risk test there is, also those that are shipped switched off."""
-    return Rules(practice=False, packs=load_packs(PACKS_FOLDER), region="moderate")
+    return Rules(practice=False, languages=tuple(LANGUAGES), packs=load_packs(PACKS_FOLDER), region="moderate")
 
 
 def blank(step: Step) -> Visit:

@@ -8,27 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from pydantic import model_validator
-
-from kiosk.config_model import LocalService, Words
-from kiosk.config_values import PhoneNumber, Section
+from kiosk.config_model import LocalService
+from kiosk.config_values import Section
+from kiosk.config_words import PhoneNumbers, Words
 from kiosk.toml_file import read
 
 SERVICES_FILE = Path(__file__).resolve().parent.parent / "assets" / "services.toml"
 CHECK_AFTER = timedelta(days=365)
-
-
-class PhoneNumbers(Section):
-    """One number for all languages is written as a plain text; the Finnish one stands in where one is missing."""
-
-    fi: PhoneNumber
-    sv: PhoneNumber | None = None
-    en: PhoneNumber | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_for_all(cls, value: object) -> object:
-        return {"fi": value} if isinstance(value, str) else value
 
 
 class _Entry(Section):
@@ -58,9 +44,7 @@ class Service:
         return self.names.say(language)
 
     def phone(self, language: str) -> str | None:
-        if self.phones is None:
-            return None
-        return {"sv": self.phones.sv, "en": self.phones.en}.get(language) or self.phones.fi
+        return None if self.phones is None else self.phones.say(language)
 
     def hours(self, language: str) -> str | None:
         return None if self.opening is None else self.opening.say(language)

@@ -175,7 +175,7 @@ def _keys_beside(model: type[BaseModel], key: Key) -> list[str]:
         if field is None:
             continue  # the name of an entry of a table of named entries: the model is already that of the entry
         model = next(each for each in (field.annotation, *get_args(field.annotation)) if _is_model(each))
-    return list(model.model_fields)
+    return [field.alias or name for name, field in model.model_fields.items()]
 
 
 def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:

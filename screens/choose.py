@@ -51,12 +51,12 @@ class ChooseScreen(StepScreen):
         if by_topic:
             self._tell_topics(visit)
         self._pressure.title = t("choose.pressure.title")
-        self._pressure.line = t("choose.pressure.line", minutes=minutes_of_a_visit(visit.rules))
+        self._pressure.line = t("choose.pressure.line", count=minutes_of_a_visit(visit.rules))
         self._pressure.done = visit.pressure_done
         for test, card in self._tests.items():
             card.title = t(f"{test}.title")
             card.icon = topic_icon(visit.rules.packs[test].group)
-            card.line = t("choose.test.line", minutes=visit.rules.packs[test].minutes)
+            card.line = t("choose.test.line", count=visit.rules.packs[test].minutes)
             card.done = test in visit.tests_done
         cards = self._cards()
         still_open = [card for card in cards if not card.done]
@@ -104,9 +104,8 @@ class ChooseScreen(StepScreen):
     def _tell_topics(self, visit: Visit) -> None:
         t, rules, card = self.t, visit.rules, self._all_tests
         minutes = [pack.minutes for pack in rules.menu]
-        line = t("choose.tests.line", least=min(minutes), most=max(minutes))
         card.title = t("choose.tests.title")
-        card.line = f"{t(f'choose.topics.{len(rules.groups)}')} {line}" if len(rules.groups) > 1 else line
+        card.line = t("choose.tests.line", count=len(rules.groups), least=min(minutes), most=max(minutes))
         card.topics = [
             (topic_icon(group), all(pack.id in visit.tests_done for pack in rules.menu if pack.group == group))
             for group in rules.groups

@@ -19,7 +19,7 @@ class IdleWarningSheet(OverlayScreen):
     overlay = Overlay.IDLE_WARNING
 
     def show(self, visit: Visit) -> None:
-        self.ids.left.text = self.t("time.seconds", seconds=math.ceil(visit.left))
+        self.ids.left.text = self.t("time.seconds", count=math.ceil(visit.left))
 
     def plan(self) -> Plan:
         """The seconds stay in the sun."""

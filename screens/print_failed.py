@@ -71,7 +71,7 @@ class PrintFailedScreen(StepScreen):
         values = zip(value_heads(t), value_texts(judgement), strict=True)
         return (
             class_drawing(judgement) or "pictograms/pressure",
-            f"{t(advice.lead)} {t(advice.word)}",
+            t("result.sentence", lead=t(advice.lead), word=t(advice.word)),
             " · ".join(f"{head}\N{NO-BREAK SPACE}{value}" for head, value in values),
         )
 
@@ -80,7 +80,8 @@ class PrintFailedScreen(StepScreen):
         assert run.score is not None
         advice = test_advice(run.pack, run.score)
         score = score_words(t, run)
-        return topic_drawing(run.pack), f"{t(advice.lead)} {t(advice.word or '')}", score
+        title = t("result.sentence", lead=t(advice.lead), word=t(advice.word)) if advice.word else t(advice.lead)
+        return topic_drawing(run.pack), title, score
 
     def print_again(self) -> None:
         self.send(Print())

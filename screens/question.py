@@ -118,7 +118,7 @@ class QuestionScreen(StepScreen):
         ids.pad.erase = t("question.erase")
         unit = wording.of_unit(t, pack, question)
         ids.field.text = typed.text.replace(".", ids.pad.separator)
-        ids.field.unit = unit if typed.text else f"{self._limits(question)} {unit}"
+        ids.field.unit = unit if typed.text else t("review.number", number=self._limits(question), unit=unit)
         if not self.composed:
             bottom = self._action_top() - _GAP
             ids.pad.box = [theme.MARGIN, LEVEL + 28, theme.CONTENT, bottom - LEVEL - 28]

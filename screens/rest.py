@@ -26,10 +26,10 @@ def time_in_words(t: Translator, seconds: int) -> str:
     """ "3 min 40 s", "2 min" or "40 s" in the language of `t`."""
     minutes, rest = divmod(seconds, 60)
     if not minutes:
-        return t("time.seconds", seconds=rest)
+        return t("time.seconds", count=rest)
     if not rest:
-        return t("time.minutes", minutes=minutes)
-    return t("time.minutes_and_seconds", minutes=minutes, seconds=rest)
+        return t("time.minutes", count=minutes)
+    return t("time.minutes_and_seconds", count=minutes, seconds=rest)
 
 
 class RestScreen(StepScreen):

@@ -60,7 +60,7 @@ class TakeScreen(StepScreen):
         codes = visit.codes or (page,)
         if len(codes) > 1:
             name = t("take.code.part", name=name, part=codes.index(page) + 1, parts=len(codes))
-        return name if page.whole else f"{name}. {t('take.code.left_out')}"
+        return name if page.whole else t("take.code.left_out", name=name)
 
     def _buttons(self, visit: Visit, *, on_stick: bool) -> None:
         ids, t = self.ids, self.t

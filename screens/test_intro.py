@@ -39,8 +39,8 @@ class TestIntroScreen(StepScreen):
     def _tell(self, test: TestRun) -> None:
         ids, t, pack = self.ids, self.t, test.pack
         asked = len(pack.steps) - len(test.carried)
-        ids.count.text = t("test_intro.count" if asked != 1 else "test_intro.count_one", count=asked)
-        ids.minutes.text = t("test_intro.minutes" if pack.minutes != 1 else "test_intro.minute", minutes=pack.minutes)
+        ids.count.text = t("test_intro.count", count=asked)
+        ids.minutes.text = t("test_intro.minutes", count=pack.minutes)
         ids.not_for.text = t("test_intro.exclusions") if pack.exclusions else ""
         exclusions = [t(f"exclusion.{each}") for each in pack.exclusions]
         if exclusions != ids.exclusions.items:

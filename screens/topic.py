@@ -42,7 +42,7 @@ class TopicScreen(StepScreen):
             card = self._cards[pack.id]
             card.title = t(f"{pack.id}.title")
             card.line = t(f"{pack.id}.description")
-            card.small = t("topic.size", questions=len(pack.steps), minutes=pack.minutes)
+            card.small = t("topic.size", questions=len(pack.steps), count=pack.minutes)
             card.done, card.done_text = pack.id in visit.tests_done, t("choose.done")
             if not self.composed:
                 card.box = [theme.MARGIN, _FIRST + at * (high + _GAP), theme.CONTENT, high]

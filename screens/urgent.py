@@ -36,7 +36,7 @@ class UrgentScreen(StepScreen):
         ids, t = self.ids, self.t
         judgement = judge(visit.readings)
         advice = advice_of(visit, judgement)
-        ids.title.text = f"{t(advice.lead)} {t(advice.word)}"
+        ids.title.text = t("result.sentence", lead=t(advice.lead), word=t(advice.word))
         ids.table.heads, ids.table.values = value_heads(t), value_texts(judgement)
         ids.emergency.number = self._number("emergency")
         ids.on_call.number = self._number("on_call")

@@ -8,7 +8,7 @@ from typing import Any
 from kivy.properties import NumericProperty
 
 from kiosk.events import ChooseLanguage, Continue
-from kiosk.language import LANGUAGES
+from kiosk.languages import OWN_NAMES
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
@@ -18,11 +18,14 @@ from screens.widgets.facts import minutes_of_a_visit
 
 _GAP = 20
 _HEIGHT = 116
+_BETWEEN = 16
+_MOST_IN_A_ROW = 3
 
 
 class WelcomeScreen(StepScreen):
     step = Step.WELCOME
     minutes = NumericProperty(0)
+    lift = NumericProperty(0)  # what stands above the languages gives way to their second row
 
     def __init__(self, **kwargs: Any) -> None:
         self._languages: dict[str, TapButton] = {}
@@ -32,11 +35,14 @@ class WelcomeScreen(StepScreen):
         self.minutes = minutes_of_a_visit(visit.rules)
         if tuple(self._languages) != visit.rules.languages:
             self._offer(visit.rules.languages)
-        wide = (theme.CONTENT - _GAP * (len(self._languages) - 1)) / len(self._languages)
+        in_a_row = len(self._languages) if len(self._languages) <= _MOST_IN_A_ROW else 2
+        self.lift = ((len(self._languages) - 1) // in_a_row) * (_HEIGHT + _BETWEEN)
+        wide = (theme.CONTENT - _GAP * (in_a_row - 1)) / in_a_row
         for number, (code, button) in enumerate(self._languages.items()):
             if not self.composed:
-                top = self.look.action_end - _HEIGHT
-                button.box = [theme.MARGIN + number * (wide + _GAP), top, wide, _HEIGHT]
+                row, at = divmod(number, in_a_row)
+                top = self.look.action_end - _HEIGHT - self.lift + row * (_HEIGHT + _BETWEEN)
+                button.box = [theme.MARGIN + at * (wide + _GAP), top, wide, _HEIGHT]
             button.chosen = code == visit.language
             button.icon = "check" if button.chosen else ""
             button.role = "body_bold" if button.chosen else "body"
@@ -51,7 +57,7 @@ class WelcomeScreen(StepScreen):
             self.remove_widget(button)
         self._languages = {}
         for code in codes:
-            button = TapButton(kind="quiet", text=LANGUAGES[code], icon_side="left", icon_size=52, gap=10)
+            button = TapButton(kind="quiet", text=OWN_NAMES[code], icon_side="left", icon_size=52, gap=10)
             button.bind(on_tap=lambda *_, code=code: self.send(ChooseLanguage(code)))
             self._languages[code] = button
             self.adopt(button)

@@ -145,13 +145,14 @@ def _database(config: Config, context: Context) -> Iterator[Finding]:
 
 
 def _texts(config: Config, _context: Context) -> Iterator[Finding]:
-    from kiosk import language
+    from kiosk.language import load
+    from kiosk.languages import OWN_NAMES
 
-    keys = {code: language.load(code).keys() for code in config.display.languages}
+    keys = {code: load(code).visitor_keys() for code in config.display.languages}
     everything = frozenset().union(*keys.values())
     for code, has in keys.items():
         if missing := sorted(everything - has):
-            words = f"{language.LANGUAGES[code]} lacks {len(missing)} texts, the first is {missing[0]}"
+            words = f"{OWN_NAMES[code]} lacks {len(missing)} texts, the first is {missing[0]}"
             yield Finding("texts", State.PROBLEM, words, f"add them in assets/locale/{code}/")
     if all(has == everything for has in keys.values()):
         yield Finding("texts", State.OK, f"{len(everything)} texts in each of {', '.join(keys)}")
@@ -165,7 +166,7 @@ def _fonts(config: Config, _context: Context) -> Iterator[Finding]:
 
     letters: set[str] = set()
     for words in map(language.load, config.display.languages):
-        letters.update(*map(words, words.keys()))
+        letters.update(letter for key in sorted(words.keys()) for form in words.forms(key) for letter in form)
     letters.discard("\n")
     for name in ("Roboto-Regular.ttf", "Roboto-Bold.ttf"):
         known = TTFontFile(str(fonts_folder() / name)).charToGlyph

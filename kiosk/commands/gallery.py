@@ -12,9 +12,11 @@ from typing import Annotated
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
+from kiosk.commands.context import PROBLEM_FOUND, stop
 from kiosk.commands.logs import log_to_stderr
-from kiosk.language import LANGUAGES, load
+from kiosk.commands.texts import offered
+from kiosk.language import load
+from kiosk.languages import LANGUAGES, STAFF_LANGUAGES
 from kiosk.technician.area import Area
 from kiosk.visit import Step, View, Visit
 
@@ -59,7 +61,7 @@ def pictures(languages: list[str]) -> Iterator[Picture]:
         for language in languages:
             yield Picture(name, language, "large", replace(visit, language=language, view=LOOKS["large"]))
     for name, area in pages().items():
-        for language in languages:
+        for language in (code for code in languages if code in STAFF_LANGUAGES):
             yield Picture(name, language, "normal", samples()["resting"], replace(area, language=language))
 
 
@@ -68,12 +70,13 @@ def gallery(
     language: Annotated[str, typer.Option("--language", help="One language; default: all.")] = "",
     scale: Annotated[float, typer.Option("--scale", min=0.25, max=1, help="1 is 1080x1920.")] = 0.5,
 ) -> None:
-    """Draw every screen in every language and look; print the page that shows them.
+    """Draw every screen in every language and look; print the page that shows them. A language that waits for its
+    translator can be drawn as soon as it is complete.
 
     Whatever is clipped, overlapping or too small is said, and the exit code is then 1.
     """
-    if language and language not in LANGUAGES:
-        stop(f"--language {language}: there is no such language; allowed: {', '.join(LANGUAGES)}", WRONG_USE)
+    if language:
+        offered(language)
     log_to_stderr("warning")
     chosen = [language] if language else list(LANGUAGES)
     try:

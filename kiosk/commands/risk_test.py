@@ -14,7 +14,8 @@ import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, checked_config, get, read_config, stop
 from kiosk.config import RISK_TESTS_FOLDER, ConfigProblem
-from kiosk.language import LANGUAGES, load, place_of, use_words_of, words_of_the_place
+from kiosk.language import Language, load, place_of, use_words_of, words_of_the_place
+from kiosk.languages import LANGUAGES, stand_in
 from kiosk.risk_tests import AnswerProblem, Facts, Pack, PackProblem, load_pack, load_packs, score
 from kiosk.risk_tests.document import document
 from kiosk.risk_tests.texts import faults, optional
@@ -127,7 +128,12 @@ def check(
 
 def _faults_of_words(pack: Pack) -> list[str]:
     languages = {code: load(code) for code in LANGUAGES}
-    found = [f"{place_of(code, key)}: {fault}" for code, t in languages.items() for key, fault in faults(pack, t)]
+    found = [
+        f"{place_of(code, key)}: {fault}"
+        for code, t in languages.items()
+        for key, fault in faults(pack, t)
+        if not _is_said_of_another(key, t, languages.get(stand_in(code) or ""))
+    ]
     for key, _ in optional(pack):
         missing = [code for code, t in languages.items() if not t.has(key)]
         if 0 < len(missing) < len(languages):
@@ -135,6 +141,13 @@ def _faults_of_words(pack: Pack) -> list[str]:
                 f"{place_of(code, key)}: {key} is missing here, and stands in other languages" for code in missing
             ]
     return found
+
+
+def _is_said_of_another(key: str, t: Language, other: Language | None) -> bool:
+    """Whether the text is that of the language that stands in, where a fault of it is named already."""
+    if other is None or t.has(key) != other.has(key):
+        return False
+    return not t.has(key) or t(key) == other(key)
 
 
 def _use_words_beside(folder: Path, found: list[str]) -> None:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
-from kiosk.language import LANGUAGES
+from kiosk.commands.texts import offered
+from kiosk.languages import LANGUAGES
 
 SAMPLE = Path("out/slip-sample.pdf")
 
@@ -41,8 +42,7 @@ def sample(
 
     if layout != "a4":
         stop(f"--layout {layout}: there is no such layout; allowed: a4", WRONG_USE)
-    if language not in LANGUAGES:
-        stop(f"--language {language}: there is no such language; allowed: {', '.join(LANGUAGES)}", WRONG_USE)
+    offered(language)
     config = read_config(get(ctx))
     content = slip_content(
         sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"], language),

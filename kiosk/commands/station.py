@@ -29,6 +29,7 @@ from kiosk.config_model import Meter
 from kiosk.data_folder import database_file
 from kiosk.events import Event, HeadsetChanged, Touched
 from kiosk.faults import described
+from kiosk.languages import base
 from kiosk.runner import Hands, Runner
 from kiosk.services import load_services
 from kiosk.visit import Step, Voice
@@ -140,7 +141,7 @@ class Station:
         )
 
     def _say(self, sentences: Sequence[str], code: str, voice: Voice) -> None:
-        self.speaker.say(sentences, code, voice.pace, voice.loudness)
+        self.speaker.say(sentences, base(code), voice.pace, voice.loudness)
 
     def _listen_to_the_jack(self) -> None:
         rules = self.runner.visit.rules

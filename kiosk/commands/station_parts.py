@@ -13,7 +13,9 @@ from devices.speech.port import SilentSpeaker, Speaker
 from kiosk import language
 from kiosk.accuracy import to_remind
 from kiosk.config import RISK_TESTS_FOLDER, Config
-from kiosk.config_model import Meter, Words
+from kiosk.config_model import Meter
+from kiosk.config_words import Words
+from kiosk.languages import OWN_NAMES
 from kiosk.risk_tests import Pack, load_packs
 from kiosk.services import Service
 from kiosk.visit import Rules
@@ -116,4 +118,4 @@ def staff_note(meter: Meter, code: str) -> str:
 
 
 def _in_each(words: Words | None) -> Mapping[str, str]:
-    return {} if words is None else {code: words.say(code) for code in language.LANGUAGES}
+    return {} if words is None else {code: words.say(code) for code in OWN_NAMES}

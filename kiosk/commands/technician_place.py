@@ -16,6 +16,7 @@ from kiosk.commands.technician_settings import DeskHands
 from kiosk.config import Config
 from kiosk.config_writing import WriteProblem
 from kiosk.data_folder import pins_file, recordings_folder
+from kiosk.languages import staff_language
 from kiosk.technician.pins import Pins
 from kiosk.technician.recordings import Recordings
 
@@ -46,4 +47,5 @@ def desk_of(
         check=check,
         recordings=Recordings(recordings_folder(data_dir)),
     )
-    return TechnicianDesk(lambda: Pins(pins_file(data_dir)), hands, station.runner.visit.rules.default_language)
+    code = staff_language(station.runner.visit.rules.default_language)
+    return TechnicianDesk(lambda: Pins(pins_file(data_dir)), hands, code)

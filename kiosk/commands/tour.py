@@ -13,7 +13,7 @@ import typer
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, read_config, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.config import Config
-from kiosk.language import LANGUAGES
+from kiosk.languages import OWN_NAMES
 
 PORTRAIT = (1080, 1920)
 METER = "sim://tm265x?systolic=146,142&diastolic=92,90&pulse=74,72&seconds=1.5&format=RA&model=TM2657"
@@ -23,7 +23,7 @@ MARK = "tour-made-this.txt"  # tells a folder of ours from somebody's own
 def tour(
     ctx: typer.Context,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where everything goes.")] = Path("out/tour"),
-    language: Annotated[str, typer.Option("--language", help=", ".join(LANGUAGES))] = "fi",
+    language: Annotated[str, typer.Option("--language", help=", ".join(OWN_NAMES))] = "fi",
 ) -> None:
     """Take one whole practice visit by real touches through real screens, with a simulated meter; print the paths of
     the pictures, the slip and the counts. Exit code 1 if anything on the way is not as it should be."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk import language
 from kiosk.commands.station import Station
+from kiosk.languages import OWN_NAMES
 from kiosk.visit import PersonQuestion, Step
 from screens.robot import Robot
 
@@ -54,7 +55,7 @@ class TourVisit:
         self.robot.tap(language.load(self._station.runner.visit.language)("resting.begin"))
         self._wait_for(Step.WELCOME)
         if self._station.runner.visit.language != self._code:
-            self.robot.tap(language.LANGUAGES[self._code])
+            self.robot.tap(OWN_NAMES[self._code])
         self._see(Step.WELCOME)
         self._tap("welcome.begin")
         self._see(Step.CHOOSE)

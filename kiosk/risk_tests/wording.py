@@ -38,10 +38,15 @@ def of_option(t: Words, pack: Pack, question: Question, at: int) -> str:
     return t(f"{pack.texts}.{question.id}.{option}")
 
 
-def of_unit(t: Words, pack: Pack, question: Question) -> str:
-    """The unit of a number."""
+def of_unit(t: Words, pack: Pack, question: Question, number: Decimal | None = None) -> str:
+    """The unit, as it is said after `number`: "1 day", "2 days"; after many, where there is no number yet."""
     own = f"{pack.texts}.unit.{question.unit}"
-    return t(own) if t.has(own) else t(f"unit.{question.unit}")
+    return t(own if t.has(own) else f"unit.{question.unit}", count=_whole(number))
+
+
+def _whole(number: int | Decimal | None) -> int | None:
+    """What decides between singular and plural; a fraction has no singular."""
+    return int(number) if number is not None and number == int(number) else None
 
 
 def of_answer(t: Words, pack: Pack, question: Question, answer: int | Decimal) -> str:
@@ -50,7 +55,7 @@ def of_answer(t: Words, pack: Pack, question: Question, answer: int | Decimal) -
         return of_option(t, pack, question, int(answer))
     number = Decimal(answer)
     decimals = max(0, -int(number.normalize().as_tuple().exponent))
-    return t("review.number", number=t.number(number, decimals), unit=of_unit(t, pack, question))
+    return t("review.number", number=t.number(number, decimals), unit=of_unit(t, pack, question, number))
 
 
 def of_score(t: Words, pack: Pack, score: int | Decimal | None, of_points: str) -> str:
@@ -60,7 +65,8 @@ def of_score(t: Words, pack: Pack, score: int | Decimal | None, of_points: str) 
     key = f"{pack.id}.score"
     if score is None or not t.has(key):
         return ""
-    return t(key, score=t.number(score, 1 if isinstance(score, Decimal) else 0))
+    decimals = 1 if isinstance(score, Decimal) else 0
+    return t(key, score=t.number(score, decimals), count=None if decimals else int(score))
 
 
 def answers_told(t: Words, pack: Pack, answers: Answers) -> tuple[str, ...]:

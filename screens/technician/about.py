@@ -48,9 +48,7 @@ class ClockPage(AreaPage):
         elif ahead == 0:
             self._clock.text = t("technician.clock.same")
         else:
-            self._clock.text = t(
-                "technician.clock.ahead" if ahead > 0 else "technician.clock.behind", minutes=abs(ahead)
-            )
+            self._clock.text = t("technician.clock.ahead" if ahead > 0 else "technician.clock.behind", count=abs(ahead))
         self._check_title.text = t("technician.clock.accuracy")
         self._check.text = accuracy_words(area, t)
         self._what.text = t("technician.clock.what")

@@ -10,7 +10,8 @@ from typing import Any
 
 from kivy.uix.widget import Widget
 
-from kiosk.language import LANGUAGES, Translator
+from kiosk.language import Translator
+from kiosk.languages import STAFF_LANGUAGES
 from kiosk.technician.area import Action, Area, ChooseLanguage, GoBack, Leave, Page
 from screens import theme
 from screens.technician.about import ClockPage, ErrorsPage, FindingsPage
@@ -87,7 +88,7 @@ class TechnicianArea(Widget):
         for part in (self._ground, self._title, self._notice, self._back, self._leave):
             self.add_widget(part)
         self._languages: dict[str, TapButton] = {}
-        for at, code in enumerate(reversed(LANGUAGES)):
+        for at, code in enumerate(reversed(STAFF_LANGUAGES)):
             right = theme.WIDTH - theme.MARGIN - at * (_LANGUAGE_WIDTH + _LANGUAGE_GAP)
             box = (right - _LANGUAGE_WIDTH, 48, _LANGUAGE_WIDTH, 92)
             self._languages[code] = button = self._button(box, ChooseLanguage(code), "")

@@ -25,7 +25,7 @@ class PinPage(AreaPage):
         if not pin.is_set:
             self._words.text = t("technician.pin.not_set")
         elif pin.wait_seconds:
-            self._words.text = t("technician.pin.wait", seconds=pin.wait_seconds)
+            self._words.text = t("technician.pin.wait", count=pin.wait_seconds)
         elif pin.wrong:
             self._words.text = t("technician.pin.wrong")
         else:

@@ -9,7 +9,8 @@ from kivy.graphics.texture import Texture
 from kivy.uix.widget import Widget
 
 from kiosk.events import Back, CloseOverlay, Event, OpenOverlay, StopAndClear
-from kiosk.language import LANGUAGES, Translator
+from kiosk.language import Translator
+from kiosk.languages import short_name
 from kiosk.visit import Overlay, Visit
 from screens import drawing, theme
 from screens.areas import Area, field_right, touched
@@ -129,7 +130,7 @@ class PracticeStrip(Placed):
 # Left edge and width of the five places, in the order that never changes.
 _PLACES = {
     False: ((48, 171), (233, 246), (493, 134), (641, 206), (861, 171)),
-    True: ((24, 172), (208, 300), (520, 122), (654, 208), (874, 182)),
+    True: ((24, 172), (208, 280), (500, 122), (634, 236), (882, 174)),
 }
 _OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
 _ICON = 56
@@ -194,7 +195,7 @@ class BottomBar(Widget):
             t("frame.back"),
             t("frame.stop_and_clear"),
             t("frame.help"),
-            LANGUAGES[visit.language],
+            short_name(visit.language),
             t("frame.view"),
         )
         places = _places(look)

@@ -104,7 +104,7 @@ def test_the_notes_in_the_shipped_file_are_right(tmp_path):
         ("[visit]\nrest_seconds = 300.5", ":2: visit.rest_seconds = 300.5: allowed: a whole number, without quotes"),
         ("[display]\ndpi = true", ":2: display.dpi = true: allowed: a number, without quotes"),
         ("[display]\ndpi = nan", ":2: display.dpi = nan: "),
-        ('[display]\nlanguages = ["fi", "no"]', ':2: display.languages = "no": allowed: fi, sv, en'),
+        ('[display]\nlanguages = ["fi", "no"]', ':2: display.languages = "no": allowed: fi, fi-simple, sv, en'),
         ("[display]\nlanguages = []", ":2: display.languages = []: too few; allowed: at least 1"),
         (
             '[display]\nlanguage = "sv"\nlanguages = ["fi"]',

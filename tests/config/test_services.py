@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from kiosk.config import ConfigProblem
-from kiosk.config_model import LocalService, Words
+from kiosk.config_model import LocalService
+from kiosk.config_words import Words
 from kiosk.services import load_services, service_ids
 
 USED_BY_THE_ADVICE = {"emergency", "on_call", "health_centre", "crisis", "maternity_clinic"}

@@ -37,6 +37,7 @@ from kiosk.events import (
 )
 from kiosk.flow import advance
 from kiosk.language import load
+from kiosk.languages import LANGUAGES
 from kiosk.steps.moves import new_visit
 from kiosk.store import open_store
 from kiosk.visit import Picture, Service, Step
@@ -149,7 +150,7 @@ def to_ready(hand):
     hand.click("rest.skip", Decline(), leads_to=Step.READY)
 
 
-RULES_HERE = replace(RULES, practice=True)
+RULES_HERE = replace(RULES, practice=True, languages=tuple(LANGUAGES))
 
 
 @needs_display

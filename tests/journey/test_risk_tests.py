@@ -47,5 +47,5 @@ def test_every_test_of_a_topic_says_how_long_it_is(open_station):
     for test in ("audit_c", "hsi", "bbgs"):
         pack = station.runner.visit.rules.packs[test]
         assert robot.sees(FI(f"{test}.description"))
-        assert robot.sees(FI("topic.size", questions=len(pack.steps), minutes=pack.minutes))
+        assert robot.sees(FI("topic.size", questions=len(pack.steps), count=pack.minutes))
     assert not robot.sees(FI("audit.title")), "it is only offered after the short one"

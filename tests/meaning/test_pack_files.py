@@ -53,7 +53,7 @@ def test_the_clinical_page_is_that_of_the_packs() -> None:
 def test_everything_shipped_is_in_order() -> None:
     done = kiosk("risk-test", "check")
     assert done.returncode == 0, done.stdout
-    assert f"{len(PACKS)} risk tests are in order, in 3 languages." in done.stdout
+    assert f"{len(PACKS)} risk tests are in order, in 4 languages." in done.stdout
 
 
 HSI = (RISK_TESTS_FOLDER / "hsi.toml").read_text(encoding="utf-8")
@@ -170,7 +170,7 @@ WORDS = {
 def own(tmp_path: Path) -> Path:
     """An operator's folder with a test of its own and one official sentence in the place of ours."""
     folder = tmp_path / "tests"
-    for code in LANGUAGES:
+    for code in ("fi", "sv", "en"):  # in plain Finnish, Finnish stands in
         catalogue = folder / "locale" / code
         catalogue.mkdir(parents=True)
         texts = {f"tea.{key}": text for key, text in WORDS.items()} | {"hsi.title": "Virallinen nimi"}
@@ -238,7 +238,7 @@ def test_a_shipped_test_is_not_replaced(own: Path) -> None:
 
 
 def test_a_help_text_is_held_to_the_same_rules(own: Path) -> None:
-    for code in LANGUAGES:
+    for code in ("fi", "sv", "en"):
         file = own / "locale" / code / "own.po"
         file.write_text(
             file.read_text(encoding="utf-8") + f'\nmsgid "tea.1.help"\nmsgstr "{"Juo! " * 30}"\n', encoding="utf-8"

@@ -65,7 +65,12 @@ def test_view_switches_are_independent(stage: Stage) -> None:
 def test_the_present_language_is_marked_and_only_the_places_are_offered(stage: Stage) -> None:
     stage.show("language", code="sv")
     rows = stage.robot.frame.screen._rows
-    assert {language: row.chosen for language, row in rows.items()} == {"fi": False, "sv": True, "en": False}
+    assert {language: row.chosen for language, row in rows.items()} == {
+        "fi": False,
+        "fi-simple": False,
+        "sv": True,
+        "en": False,
+    }
     stage.show("language", rules=replace(samples.sample_rules(), languages=("fi", "sv")))
     assert not stage.robot.sees("English")
 

@@ -23,6 +23,7 @@ from kiosk.events import (
     StopCuff,
 )
 from kiosk.language import load
+from kiosk.languages import LANGUAGES
 from kiosk.visit import Failure, FailureKind, Overlay, PersonQuestion, Service, Step, View
 from screens.preview import SAMPLE_PLACE
 from screens.rest import in_steps, time_in_words
@@ -89,6 +90,15 @@ def test_only_the_places_languages_are_offered(stage: Stage) -> None:
     assert "English" not in stage.robot.texts()
     stage.show("welcome", rules=rules)
     assert "English" in stage.robot.texts()
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_language_that_may_be_offered_fits(stage: Stage, large: bool) -> None:
+    rules = samples.samples()["welcome"].rules
+    for offered in (("fi",), ("fi", "sv", "en"), tuple(LANGUAGES), (*LANGUAGES, "se"), (*LANGUAGES, "ru", "uk")):
+        for name in ("welcome", "language"):
+            stage.show(name, rules=replace(rules, languages=offered, practice=True), view=View(large=large))
+            assert stage.robot.problems() == [], offered
 
 
 def test_about_how_long_it_takes_follows_the_configured_rest(stage: Stage) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.events import Continue
-from kiosk.language import LANGUAGES, load
+from kiosk.language import load
+from kiosk.languages import STAFF_LANGUAGES
 from kiosk.technician.area import (
     AccuracyCheckedToday,
     Area,
@@ -213,7 +214,7 @@ def test_without_recordings_there_is_nothing_to_delete(desk) -> None:
     assert not desk.robot.sees(FI("technician.replay.delete")) and desk.robot.sees(FI("technician.replay.none"))
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", STAFF_LANGUAGES)
 def test_every_page_is_whole(desk, code) -> None:
     wrong = {}
     for name, area in pages().items():

@@ -11,7 +11,8 @@ import pytest
 
 from kiosk.blood_pressure import Reading
 from kiosk.config import RISK_TESTS_FOLDER
-from kiosk.config_model import LocalService, Words
+from kiosk.config_model import LocalService
+from kiosk.config_words import Words
 from kiosk.language import load
 from kiosk.risk_tests.loading import load_packs
 from kiosk.risk_tests.scoring import Score
