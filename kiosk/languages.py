@@ -15,7 +15,7 @@ OWN_NAMES: Mapping[str, str] = {**LANGUAGES, **PREPARED}
 _SHORT_NAMES: Mapping[str, str] = {"se": "Sámegiella"}
 
 STAFF_LANGUAGES = ("fi", "sv", "en")
-STAFF_FILES = frozenset({"technician.po", "technician_outcomes.po"})
+STAFF_FILES = frozenset({"technician.po", "technician_care.po", "technician_outcomes.po"})
 """Texts that no visitor sees."""
 
 # What plain Finnish does not say itself, Finnish says: the words of a place, an operator's own tests, a voice.

@@ -36,6 +36,7 @@ class VisitScreen(Widget):
     t: Translator = ObjectProperty(None)
     look: Look = ObjectProperty(NORMAL, rebind=True)
     reaches_high: ClassVar[bool] = False  # as drawn, some of its controls are in the upper half
+    spreads: ClassVar[bool] = True  # if so, on a screen that lies they need the whole lower half
     has_list: ClassVar[bool] = False  # beside the field it wants a wide column
     page = NumericProperty(0)  # which of the screen's own pages is shown; Back turns them before it leaves the screen
     visit: Visit | None = None  # set while the screen is shown, None otherwise
@@ -85,7 +86,8 @@ class VisitScreen(Widget):
         state = (self.look, theme.canvas(), signature(plan))
         if state != self._composed:
             self._composed = state
-            compose(plan, self.look, spread=self.reaches_high, lists=self.has_list or self.reaches_high)
+            spread = self.reaches_high and self.spreads
+            compose(plan, self.look, spread=spread, lists=self.has_list or spread)
 
     def plan(self) -> Plan:
         """What is to be composed. By default it follows from the drawing."""

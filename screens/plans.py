@@ -76,7 +76,8 @@ class Plan:
 
 def signature(plan: Plan) -> tuple[object, ...]:
     """What the composition follows from: the same, and every part is where it should be."""
-    words = tuple((each.text, each.shown) if isinstance(each, Text) else each.part.shown for each in plan.words)
+    parts = (each if isinstance(each, Text) else each.part for each in plan.words)
+    words = tuple((part.shown, getattr(part, "text", "")) for part in parts)
     blocks = tuple(each.height(theme.CONTENT) for each in plan.words if isinstance(each, Block) and each.part.shown)
     controls = tuple(each.part.shown for row in plan.controls for each in row)
     grid = tuple((part, part.shown) for part in plan.grid.parts) if plan.grid is not None else ()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.events import CallStaff
 from kiosk.visit import Calling, Overlay, Step, Visit
 from screens import theme
+from screens.plans import Block, Control, Plan, Words
 from screens.sheet import Sheet
+from screens.writing import beside
 
 _TOLD = {
     Calling.RINGING: ("staff.ringing", "pictograms/clock"),
@@ -24,13 +28,16 @@ _ROOMY = 1400  # above this line there is STOP on the sheet, and the parts stand
 
 class StaffSheet(Sheet):
     overlay = Overlay.STAFF
+    reaches_high = True
+    spreads = False
 
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t = self.ids, self.t
         ids.where.text = self.place.staff_help.get(visit.language) or t("staff.unknown")
         hours = self.place.staff_hours.get(visit.language)
         ids.nobody.text = "\n".join([*([t("staff.hours", hours=hours)] if hours else []), t("staff.nobody")])
-        self._arrange(visit.rules.rings, end)
+        if not self.composed:
+            self._arrange(visit.rules.rings, end)
         self._show_bell(visit)
         # Beside STOP nothing else is red.
         ids.emergency.kind = "advice" if visit.step is Step.MEASURING else "emergency"
@@ -52,6 +59,17 @@ class StaffSheet(Sheet):
             ids.told.box = [theme.MARGIN + beside, below, theme.CONTENT - beside, _BELL]
             below += _BELL + gap
         ids.emergency.box = [theme.MARGIN, below, theme.CONTENT, min(_EMERGENCY, end - below)]
+
+    def plan(self) -> Plan:
+        ids, plan = self.ids, super().plan()
+        said = [beside(ids.sign, ids.told, _SIGN, self.look)] if ids.told.shown else []
+        words: list[Words] = [ids.title, ids.where, ids.nobody, *said]
+        words += [each for each in plan.words if isinstance(each, Block)]
+        ids.bell.box = [0, 0, 0, 0]
+        return replace(plan, words=words, art=None)
+
+    def buttons(self) -> list[list[Control]]:
+        return [[Control(self.ids.ring, high=_BELL)]]
 
     def _show_bell(self, visit: Visit) -> None:
         """The button, or, for a while after it was pressed, what came of it in the same place."""

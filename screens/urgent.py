@@ -22,6 +22,7 @@ _SIDE = 300
 
 _TITLE_LEAST = 68
 _SIGN = 150
+_LEAST = 96
 
 
 class UrgentScreen(StepScreen):
@@ -50,7 +51,12 @@ class UrgentScreen(StepScreen):
         ids, plan = self.ids, super().plan()
         ids.table.compact, ids.title.least = True, _TITLE_LEAST
         words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each != ids.title)]
-        return replace(plan, art=None, controls=[[Control(ids.staff)], [Control(ids.print, high=150)]], words=words)
+        return replace(
+            plan,
+            art=None,
+            controls=[[Control(ids.staff, least=_LEAST)], [Control(ids.print, high=150, least=_LEAST)]],
+            words=words,
+        )
 
     def _number(self, service: str) -> str:
         assert self.visit is not None

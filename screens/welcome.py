@@ -13,17 +13,20 @@ from kiosk.visit import Step, Visit
 from screens import theme
 from screens.base import StepScreen
 from screens.plans import Control, Plan
+from screens.theme import Shape
 from screens.widgets.buttons import TapButton
 from screens.widgets.facts import minutes_of_a_visit
 
 _GAP = 20
 _HEIGHT = 116
+_MOST_BELOW_ONE_ANOTHER = 4
 _BETWEEN = 16
 _MOST_IN_A_ROW = 3
 
 
 class WelcomeScreen(StepScreen):
     step = Step.WELCOME
+    reaches_high = True  # no: but on a screen that lies the languages want the whole width of the lower half
     minutes = NumericProperty(0)
     lift = NumericProperty(0)  # what stands above the languages gives way to their second row
 
@@ -49,7 +52,9 @@ class WelcomeScreen(StepScreen):
 
     def plan(self) -> Plan:
         languages = [Control(button, high=_HEIGHT) for button in self._languages.values()]
-        rows = [languages[at : at + 2] for at in range(0, len(languages), 2)]
+        few = len(languages) <= _MOST_BELOW_ONE_ANOTHER
+        across = {Shape.ROWS: 4, Shape.LOW: 2}.get(self.look.shape, 1 if few else 2)
+        rows = [languages[at : at + across] for at in range(0, len(languages), across)]
         return replace(super().plan(), controls=[[Control(self.ids.begin, high=190)], *rows])
 
     def _offer(self, codes: tuple[str, ...]) -> None:

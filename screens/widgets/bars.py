@@ -135,7 +135,7 @@ _PLACES = {
 _OVERLAYS = {"help": Overlay.HELP, "language": Overlay.LANGUAGE, "view": Overlay.VIEW}
 _ICON = 56
 # Width of each place where the bar lies; the first two stand at the left end, the others at the right.
-_LYING = {False: (228, 396, 172, 240, 228), True: (236, 440, 180, 250, 250)}
+_LYING = {False: (228, 396, 172, 272, 228), True: (236, 440, 180, 320, 250)}
 _LYING_GAP = 12
 _LYING_DOWN, _LYING_HIGH = 16, 104
 

@@ -7,7 +7,7 @@ from typing import Any
 from kivy.properties import OptionProperty, StringProperty
 
 from screens import drawing, theme
-from screens.theme import Look
+from screens.theme import Look, Shape
 from screens.widgets.placed import Placed, Sprite, Surface
 from screens.widgets.text import Text, measure
 
@@ -46,10 +46,17 @@ class PhoneBlock(Placed):
 
     def height_needed(self, width: float) -> float:
         """Design pixels at a width: question and note, the number between them, and the words beside or below it."""
-        room, scale = theme.u(width - 2 * _INSET), theme.scale()
-        lines = measure(self.question, self.look, "meaning", room)[1] / scale if self.question else 0
-        note = measure(self.note, self.look, "body", room)[1] / scale if self.note else 0
-        return _LOW_AIR + lines + 160 + (30 + note if note else 20)
+        lines, note = self._heights(width - 2 * _INSET)
+        return _LOW_AIR + lines + (160 if width >= _NARROW else 142) + (30 + note if note else 20)
+
+    def _heights(self, room: float) -> tuple[float, float]:
+        """Of question and note in `room`; where the screen is composed, at their least size."""
+        heights = []
+        for text, role in ((self.question, "meaning"), (self.note, "body")):
+            size = None if self.look.shape is Shape.PORTRAIT else self.look.type(role).least
+            high = measure(text, self.look, role, theme.u(room), size)[1] / theme.scale() if text else 0.0
+            heights.append(high)
+        return heights[0], heights[1]
 
     def refresh(self) -> None:
         urgent = self.kind == "emergency"
@@ -65,8 +72,7 @@ class PhoneBlock(Placed):
         x, top, width, height = self.box
         left, room = x + _INSET, width - 2 * _INSET
         scale = theme.u(1000) / 1000
-        lines = measure(self.question, self.look, "meaning", theme.u(room))[1] / scale if self.question else 0
-        note = measure(self.note, self.look, "body", theme.u(room))[1] / scale if self.note else 0
+        lines, note = self._heights(room)
         air = 34 if height > self.height_needed(width) + 24 else _LOW_AIR
         self._question.box = [left, top + air, room, lines + 6]
         self._note.box = [left, top + height - 30 - note, room, note + 4]

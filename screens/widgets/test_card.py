@@ -17,7 +17,7 @@ from screens.widgets.text import Text, measure
 _INSET = 40
 _CHEVRON = 84
 _NAME_ONLY = 140
-_LEAST = {"top": 28, "meaning": 36}
+_LEAST = {"top": 28, "top_bold": 24, "meaning": 36}
 
 
 class TestCard(Tappable):
@@ -69,8 +69,8 @@ class TestCard(Tappable):
         self._line.shown = _fits(self.line, "top", look, wide, line) and _fits(self.title, "meaning", look, wide, title)
         if not self._line.shown:
             title, small = height * 0.6, min(height * 0.3, 52)
-        self._small.shown = height > _NAME_ONLY
-        if not self._small.shown:
+        self._small.shown = height > _NAME_ONLY and _fits(self._small.text, "top_bold", look, wide, small)
+        if not (self._line.shown or self._small.shown):
             title = height - 20
         self._title.box = [x + _INSET, top + 10, wide, title]
         self._line.box = [x + _INSET, top + 10 + title, wide, line]
