@@ -57,7 +57,7 @@ def horizon(look: Look) -> float:
 
 def looked_at(look: Look, *, lists: bool = False) -> Area:
     """From the top bar to the horizon."""
-    top = _TOP_LYING if look.lies else _TOP + 14
+    top = _TOP_LYING if look.shape is Shape.COLUMNS else _TOP + 14
     width = field_right(look, lists=lists) - 2 * theme.MARGIN
     return Area(theme.MARGIN, top, width, horizon(look) - top)
 

@@ -37,7 +37,7 @@ class VisitScreen(Widget):
     look: Look = ObjectProperty(NORMAL, rebind=True)
     reaches_high: ClassVar[bool] = False  # as drawn, some of its controls are in the upper half
     spreads: ClassVar[bool] = True  # if so, on a screen that lies they need the whole lower half
-    has_list: ClassVar[bool] = False  # beside the field it wants a wide column
+    has_list: ClassVar[bool | None] = None  # beside the field it wants a wide column; None: if its controls spread
     page = NumericProperty(0)  # which of the screen's own pages is shown; Back turns them before it leaves the screen
     visit: Visit | None = None  # set while the screen is shown, None otherwise
 
@@ -87,7 +87,7 @@ class VisitScreen(Widget):
         if state != self._composed:
             self._composed = state
             spread = self.reaches_high and self.spreads
-            compose(plan, self.look, spread=spread, lists=self.has_list or spread)
+            compose(plan, self.look, spread=spread, lists=spread if self.has_list is None else self.has_list)
 
     def plan(self) -> Plan:
         """What is to be composed. By default it follows from the drawing."""

@@ -87,6 +87,7 @@ class QuestionScreen(StepScreen):
         plan = replace(super().plan(), words=words, controls=[buttons])
         if ids.pad.shown:
             pad = Control(ids.pad, share=2.0, high=_PAD_HIGH, least=_PAD_LEAST)
+            ids.sun.box = [0, 0, 0, 0]
             return replace(plan, controls=[[pad], buttons], topic=None)
         rows = [row for row in self._rows if row.shown]
         return replace(
