@@ -48,11 +48,13 @@ class PrintProblem(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The slip's page as pixels: RGBA rows from the top, `width * height * 4` bytes."""
+    """The slip's page as pixels: RGBA rows from the top, `width * height * 4` bytes. `words`: what it says, as read
+    aloud."""
 
     width: int
     height: int
     pixels: bytes = field(repr=False)
+    words: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

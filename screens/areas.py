@@ -12,7 +12,7 @@ _TOP_LYING = 124
 _FIELD = 0.61
 _FIELD_BESIDE_LISTS = {False: 0.46, True: 0.38}
 _BRACKETS = 76  # what stands below the horizon: the words under a scale
-_LOW_LEVEL = 900
+_LOW_LEVEL = 936
 
 
 class Area(NamedTuple):

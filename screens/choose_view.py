@@ -13,7 +13,7 @@ from screens.sheet import Sheet
 
 _FIRST, _ROW, _GAP = 348, 172, 20
 _KEPT = 140
-_LEAST = 88
+_LEAST = 85
 
 
 class ViewSheet(Sheet):

@@ -56,7 +56,10 @@ def script(t: Translator, visit: Visit, root: Widget) -> list[str]:
     """What is said when a screen appears."""
     if is_private(visit):
         return [t("voice.private")]
-    return [spoken(t, text) for text in words_of(root, without_numbers=not visit.rules.headset)]
+    said = words_of(root, without_numbers=not visit.rules.headset)
+    if visit.step is Step.SLIP and visit.overlay is None and visit.slip is not None:
+        said += visit.slip.words  # the picture of the page says nothing by itself
+    return [spoken(t, text) for text in said]
 
 
 def news(t: Translator, visit: Visit, before: list[str], now: list[str]) -> list[str]:
@@ -68,4 +71,6 @@ def news(t: Translator, visit: Visit, before: list[str], now: list[str]) -> list
     if visit.step is Step.QUESTION and not visit.rules.headset:
         # What was typed is an answer.
         fresh = [text for text in fresh if not _NUMBER.fullmatch(text)]
+    if visit.step is Step.SLIP and visit.overlay is None and visit.slip is not None and fresh:
+        fresh += visit.slip.words  # it has just been drawn
     return [spoken(t, text) for text in fresh]

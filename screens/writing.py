@@ -36,7 +36,7 @@ def _word_height(each: Words, width: float, look: Look, shrink: float) -> float:
     if isinstance(each, Block):
         return each.height(width)
     kind = look.type(each.role)
-    least = each.least or kind.least
+    least = max(each.least or kind.least, 42 if look.large else 0)
     size = kind.size - round((kind.size - least) * shrink / 2) * 2
     pixels = theme.u(width)
     if longest_word(each.text, look, each.role, size) > pixels:

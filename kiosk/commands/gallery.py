@@ -24,8 +24,11 @@ LOOKS = {
     "normal": View(),
     "large": View(large=True),
     "high_contrast": View(high_contrast=True),
-    "large_high_contrast": View(large=True, high_contrast=True),
+    "low_reach": View(low_reach=True),
+    "large_low_reach": View(large=True, low_reach=True),
 }
+# Windows, in pixels.
+SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small_landscape": (1280, 800)}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from typing import TYPE_CHECKING
 
 from devices.printers.port import Printer, PrintFailure, PrintProblem
 from kiosk import language, visit
@@ -14,6 +15,9 @@ from kiosk.events import Event, PrintFailed, SlipDrawn, SlipPrinted
 from kiosk.faults import described
 from kiosk.services import Service
 from kiosk.visit import Picture, Visit
+
+if TYPE_CHECKING:
+    from kiosk.slip.content import SlipContent
 
 log = logging.getLogger(__name__)
 
@@ -71,31 +75,37 @@ class Slips:
         self.drop()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _document(self, of: Visit) -> bytes:
-        from kiosk.slip.a4 import a4_pdf
+    def _content(self, of: Visit) -> SlipContent:
         from kiosk.slip.content import slip_content
 
         words, place = language.load(of.language), self._place(of.language)
-        return a4_pdf(slip_content(of, words, place=place, services=self._services, day=date.today()))
+        return slip_content(of, words, place=place, services=self._services, day=date.today())
+
+    def _document(self, content: SlipContent) -> bytes:
+        from kiosk.slip.a4 import a4_pdf
+
+        return a4_pdf(content)
 
     def _draw(self, of: Visit) -> None:
         if of.ticket != self._wanted:
             return
         try:
             from kiosk.slip.preview import preview
+            from kiosk.slip.spoken import spoken_slip
 
-            width, height, pixels = preview(self._document(of), PREVIEW_WIDTH)
+            content = self._content(of)
+            width, height, pixels = preview(self._document(content), PREVIEW_WIDTH)
         except Exception as fault:
             # The visitor can still print: the screen then goes without a picture.
             log.error("slip not drawn: %s", described(fault))
             return
-        self._report(SlipDrawn(of.ticket, Picture(width, height, pixels)))
+        self._report(SlipDrawn(of.ticket, Picture(width, height, pixels, spoken_slip(content))))
 
     def _print(self, of: Visit) -> None:
         if of.ticket != self._wanted:
             return
         try:
-            self._printer.print(self._document(of), "slip", lambda: of.ticket == self._wanted)
+            self._printer.print(self._document(self._content(of)), "slip", lambda: of.ticket == self._wanted)
         except PrintProblem as problem:
             log.error("slip not printed: %s (%s)", problem.reason.value, problem)
             told = _TOLD.get(problem.reason, visit.PrintProblem.ERROR)

@@ -16,6 +16,7 @@ from kiosk.services import load_services
 from kiosk.slip.a4 import a4_pdf
 from kiosk.slip.content import slip_content
 from kiosk.slip.preview import preview
+from kiosk.slip.spoken import spoken_slip
 from kiosk.visit import Picture, Rules, TestRun, Visit
 
 _DAY = date(2026, 11, 21)
@@ -58,4 +59,4 @@ def sample_picture(visit: Visit, place: str) -> Picture:
     """
     words = load(visit.language)
     content = slip_content(visit, words, place=place, services=load_services(), day=_DAY)
-    return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH))
+    return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH), spoken_slip(content))

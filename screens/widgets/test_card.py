@@ -17,7 +17,7 @@ from screens.widgets.text import Text, measure
 _INSET = 40
 _CHEVRON = 84
 _NAME_ONLY = 140
-_LEAST = {"top": 28, "top_bold": 24, "meaning": 36}
+_LEAST = {"top": 30, "top_bold": 30, "meaning": 36}
 
 
 class TestCard(Tappable):
@@ -37,8 +37,8 @@ class TestCard(Tappable):
         self._surface = Surface(self)
         self._chevron = Sprite(self)
         self._title = Text(role="meaning", least=36, upright="middle")
-        self._line = Text(role="top", least=28)
-        self._small = Text(role="top_bold", least=24, upright="middle")
+        self._line = Text(role="top", least=30)
+        self._small = Text(role="top_bold", least=30, upright="middle")
         self._badge = CheckBadge()
         for widget in (self._title, self._line, self._small, self._badge):
             self.add_widget(widget)
@@ -89,4 +89,4 @@ class TestCard(Tappable):
 
 
 def _fits(text: str, role: str, look: Look, width: float, height: float) -> bool:
-    return measure(text, look, role, theme.u(width), _LEAST[role])[1] <= theme.u(height)
+    return measure(text, look, role, theme.u(width), 42 if look.large else _LEAST[role])[1] <= theme.u(height)

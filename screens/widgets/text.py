@@ -13,6 +13,8 @@ from screens.widgets.placed import Placed
 # Ascent and descent of Roboto together, in sizes: what Kivy takes for one line.
 LINE = 1.1719
 _STEP = 2
+_OF_BARS = ("top", "top_bold", "strip")
+_FLOOR_LARGE = 42  # design pixels: in the large view nothing a visitor needs is smaller
 _BALANCED = ("headline", "title")
 
 
@@ -75,10 +77,16 @@ class Text(Placed, Label):
 
     def _fitting_size(self, place: theme.Rect) -> float:
         kind = self.look.type(self.role)
-        size, least = kind.size, self.least or kind.least
+        size, least = kind.size, self._least()
         while size > least and self.text and not self._fits(size, place):
             size -= _STEP
         return max(size, least)
+
+    def _least(self) -> float:
+        kind = self.look.type(self.role)
+        if self.least and self.look.large and self.role not in _OF_BARS:
+            return max(self.least, min(_FLOOR_LARGE, kind.least))
+        return self.least or kind.least
 
     def _fits(self, size: float, place: theme.Rect) -> bool:
         wide, high = measure(self.text, self.look, self.role, None, size)

@@ -10,7 +10,7 @@ from kivy.core.window import Window
 
 from kiosk import samples
 from kiosk.events import Continue
-from kiosk.language import LANGUAGES, load
+from kiosk.languages import STAFF_LANGUAGES, load
 from kiosk.technician.area import EndCleaning, Open, Page
 from kiosk.visit import Voice
 from screens import theme
@@ -208,7 +208,7 @@ def test_only_its_own_words_are_on_the_screen(desk) -> None:
     assert desk.robot.problems() == []
 
 
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("code", STAFF_LANGUAGES)
 def test_it_speaks_the_language_of_the_area(desk, code) -> None:
     desk.app.show_technician(replace(pages()["technician-cleaning"], language=code, cleaning_left=59))
     desk.robot.frames(3)
