@@ -15,8 +15,8 @@ _HEAD = 60
 _VALUES = 1.19  # sizes of the large numbers
 _ROW = 66
 _RULE = 3
-_COLUMN_GAP = 28
-_HEAD_LEAST = 38
+_COLUMN_GAP = 24
+_HEAD_LEAST, _HEAD_LEAST_LARGE = 38, 42
 # Where the scale stands below it on a screen that lies.
 _COMPACT_HEAD, _COMPACT_VALUES, _COMPACT_ROW = 52, 1.18, 50
 
@@ -52,6 +52,10 @@ class ReadingsTable(Placed):
     def _head_height(self) -> float:
         return _COMPACT_HEAD + 6 * self.look.large if self.compact else _HEAD
 
+    def _head_least(self) -> int:
+        least = _HEAD_LEAST_LARGE if self.look.large else _HEAD_LEAST
+        return min(least, self.look.type(self._words).least)
+
     @property
     def _words(self) -> str:
         """Role of heads, names and rows."""
@@ -78,7 +82,7 @@ class ReadingsTable(Placed):
                 top,
                 end - left - 18,
                 self._head_height(),
-                least=min(_HEAD_LEAST, self.look.type(self._words).least),
+                least=self._head_least(),
                 upright="middle",
             )
         top += self._head_height()
@@ -124,7 +128,7 @@ class ReadingsTable(Placed):
         names = [(self.name, "body_bold"), *((row[0], self._words) for row in self.rows)]
         first = max(self._wide(text, role) for text, role in names) + _COLUMN_GAP if self.name else 0.0
         needs = [
-            max(self._wide(head, self._words, _HEAD_LEAST), self._wide(value, "reading")) + _COLUMN_GAP
+            max(self._wide(head, self._words, self._head_least()), self._wide(value, "reading")) + _COLUMN_GAP
             for head, value in zip(self.heads, self.values, strict=True)
         ]
         shares = len(needs) + bool(self.name)

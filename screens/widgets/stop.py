@@ -17,6 +17,7 @@ _GAP = 64
 _NARROW = 800
 _LOW = 300
 _LEAST_WORD = 84
+_WORD_HIGH = 104
 
 
 class StopButton(Tappable):
@@ -67,10 +68,10 @@ class StopButton(Tappable):
         left = x + (width - side - gap - words) / 2
         self._draw_sign(left, top + (height - side) / 2, side, fill, written)
         left += side + gap
-        above, word = min(26, height * 0.05), min(170, height * (0.51 if height > _LOW else 0.41))
+        above, word = min(26, height * 0.05), max(min(170, height * (0.51 if height > _LOW else 0.41)), _WORD_HIGH)
         self._word.box = [left, top + above, words, word]
         lower = top + above + word - (10 if height > _LOW else 0)
-        self._what.box = [left, lower, words, top + height - lower - min(40, height * 0.06)]
+        self._what.box = [left, lower, words, top + height - lower - min(40, height * 0.04)]
 
     def _stand(self, fill: str, written: str) -> None:
         """The sign above the words."""
