@@ -78,7 +78,9 @@ class ChooseScreen(StepScreen):
         topics = self._all_tests.shown
         high = 344 + 20 * self.look.large
         controls = [
-            Control(card, high=high, least=_TOPICS_LEAST) if card is self._all_tests else Control(card, high=208)
+            Control(card, high=high, least=_TOPICS_LEAST)
+            if card is self._all_tests
+            else Control(card, high=164 if topics else 208)
             for card in cards
         ]
         if self.look.shape is Shape.ROWS:
@@ -86,7 +88,9 @@ class ChooseScreen(StepScreen):
             return replace(super().plan(), grid=grid, controls=[[Control(ids.finish)], [Control(ids.take)]])
         across = 1 if topics or len(cards) <= _MOST_BELOW_ONE_ANOTHER else 2
         rows = [controls[at : at + across] for at in range(0, len(controls), across)]
-        return replace(super().plan(), controls=[*rows, [Control(ids.finish, share=1.4), Control(ids.take)]])
+        return replace(
+            super().plan(), controls=[*rows, [Control(ids.finish, share=1.4, high=160), Control(ids.take, high=160)]]
+        )
 
     def _arrange(self, cards: list[Card | TopicsCard], *, by_topic: bool) -> None:
         room = (_LOWEST - _FIRST + _GAP - by_topic * (_TOPICS_HEIGHT + _GAP)) / (len(cards) - by_topic) - _GAP

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from kiosk.commands.context import PROBLEM_FOUND, stop
+from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.commands.texts import offered
 from kiosk.language import load
@@ -28,7 +28,8 @@ LOOKS = {
     "large_low_reach": View(large=True, low_reach=True),
 }
 # Windows, in pixels.
-SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080), "small_landscape": (1280, 800)}
+SHAPES = {"portrait": (1080, 1920), "landscape": (1920, 1080)}
+_NOT_DRAWN = "large_low_reach"  # looked at by the tests, where there is the least of room
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,11 @@ class Picture:
     look: str
     visit: Visit
     area: Area | None = None
+    shape: str = "portrait"
 
     @property
     def file(self) -> str:
-        return f"{self.sample}-{self.language}-{self.look}.png"
+        return f"{self.sample}-{self.language}-{self.look}-{self.shape}.png"
 
 
 def pictures(languages: list[str]) -> Iterator[Picture]:
@@ -59,7 +61,8 @@ def pictures(languages: list[str]) -> Iterator[Picture]:
     for name, visit in samples().items():
         for language in languages:
             for look, view in LOOKS.items():
-                yield Picture(name, language, look, replace(visit, language=language, view=view))
+                if look != _NOT_DRAWN:
+                    yield Picture(name, language, look, replace(visit, language=language, view=view))
     for name, visit in samples_of_tests().items():
         for language in languages:
             yield Picture(name, language, "large", replace(visit, language=language, view=LOOKS["large"]))
@@ -72,6 +75,7 @@ def gallery(
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the pictures go.")] = Path("out/gallery"),
     language: Annotated[str, typer.Option("--language", help="One language; default: all.")] = "",
     scale: Annotated[float, typer.Option("--scale", min=0.25, max=1, help="1 is 1080x1920.")] = 0.5,
+    shape: Annotated[str, typer.Option("--shape", help=f"{' or '.join(SHAPES)}; default: both.")] = "",
 ) -> None:
     """Draw every screen in every language and look; print the page that shows them. A language that waits for its
     translator can be drawn as soon as it is complete.
@@ -80,16 +84,24 @@ def gallery(
     """
     if language:
         offered(language)
+    if shape and shape not in SHAPES:
+        stop(f"--shape {shape}: there is no such shape; allowed: {', '.join(SHAPES)}", WRONG_USE)
     log_to_stderr("warning")
     chosen = [language] if language else list(LANGUAGES)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop(f"{out}: cannot be made: {error.strerror}", PROBLEM_FOUND)
+    wanted = [
+        replace(picture, shape=each)
+        for each in ([shape] if shape else SHAPES)
+        for picture in pictures(chosen)
+        if picture.area is None or each == "portrait"  # the technician's area stands in every window
+    ]
     with tempfile.TemporaryDirectory() as home:
-        problems = _draw(out, list(pictures(chosen)), scale, Path(home))
+        problems = _draw(out, wanted, scale, Path(home))
     page = out / "index.html"
-    page.write_text(_page(list(pictures(chosen)), problems), encoding="utf-8")
+    page.write_text(_page(wanted, problems), encoding="utf-8")
     typer.echo(str(page))
     if problems:
         stop("\n".join(f"{file}: {problem}" for file, found in problems.items() for problem in found), PROBLEM_FOUND)
@@ -100,7 +112,9 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
     from kiosk.slip.sample import sample_picture
     from screens.environment import prepare
 
-    prepare((round(1080 * scale), round(1920 * scale)), fullscreen=False, home=home, offscreen=True)
+    prepare(_window(wanted[0].shape, scale), fullscreen=False, home=home, offscreen=True)
+    from kivy.core.window import Window
+
     from screens.app import KioskApp
     from screens.preview import SAMPLE_PLACE
     from screens.robot import Robot
@@ -110,6 +124,9 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
     app.open()
     robot = Robot(app)
     for picture in wanted:
+        if Window.size != _window(picture.shape, scale):
+            Window.size = _window(picture.shape, scale)
+            robot.frames(3)
         visit = picture.visit
         if visit.step is Step.SLIP and visit.slip is not None:
             visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))
@@ -123,6 +140,12 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
     return problems
 
 
+def _window(shape: str, scale: float) -> tuple[int, int]:
+    """Pixels."""
+    width, height = SHAPES[shape]
+    return round(width * scale), round(height * scale)
+
+
 def _page(wanted: list[Picture], problems: dict[str, list[str]]) -> str:
     rows = []
     for sample in dict.fromkeys(picture.sample for picture in wanted):
@@ -133,7 +156,7 @@ def _page(wanted: list[Picture], problems: dict[str, list[str]]) -> str:
     )
     return f"""<!doctype html><html lang="en"><meta charset="utf-8"><title>Screens</title>
 <style>body{{font:16px sans-serif;margin:24px;background:#eee}}nav{{line-height:1.9}}div{{display:flex;gap:12px;
-overflow-x:auto;padding-bottom:12px}}figure{{margin:0}}img{{width:270px;border:1px solid #888}}
+overflow-x:auto;padding-bottom:12px}}figure{{margin:0}}img{{height:420px;border:1px solid #888}}
 .bad img{{border:4px solid #9b1b30}}</style>
 <h1>Every screen</h1><p>{len(wanted)} pictures, {len(problems)} with something out of place.</p>
 <nav>{links}</nav>{os.linesep.join(rows)}</html>
@@ -141,7 +164,7 @@ overflow-x:auto;padding-bottom:12px}}figure{{margin:0}}img{{width:270px;border:1
 
 
 def _cell(picture: Picture, problems: dict[str, list[str]]) -> str:
-    words = html.escape(f"{picture.language} {picture.look.replace('_', ' ')}")
+    words = html.escape(f"{picture.language} {picture.look.replace('_', ' ')} {picture.shape}")
     bad = ' class="bad"' if picture.file in problems else ""
     image = f'<a href="{picture.file}"><img loading="lazy" src="{picture.file}" alt="{words}"></a>'
     return f"<figure{bad}>{image}<figcaption>{words}</figcaption></figure>"

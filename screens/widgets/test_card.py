@@ -17,6 +17,7 @@ from screens.widgets.text import Text, measure
 _INSET = 40
 _CHEVRON = 84
 _NAME_ONLY = 140
+_BADGE = 56
 _LEAST = {"top": 30, "top_bold": 30, "meaning": 36}
 
 
@@ -79,9 +80,9 @@ class TestCard(Tappable):
         self._badge.box = [x + _INSET, top + height - small - 10, badge, badge]
         self._small.text = self.done_text if self.done else self.small
         shift = badge + 12 if self.done else 0
-        if self.done and not self._small.shown:  # the check alone, before the name
-            self._badge.box = [x + _INSET, top + (height - badge) / 2, badge, badge]
-            self._title.box = [x + _INSET + shift, top + 10, wide - shift, height - 20]
+        if self.done and not self._small.shown:  # the check alone, in the place of the chevron
+            self._chevron.hide()
+            self._badge.box = [x + width - 24 - _BADGE, top + (height - _BADGE) / 2, _BADGE, _BADGE]
         self._small.box = [x + _INSET + shift, top + height - small - 12, wide - shift, small]
 
     def empty(self) -> None:
