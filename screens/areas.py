@@ -9,6 +9,7 @@ from screens.theme import Look, Shape
 
 _TOP = 136  # below the top bar and its strip
 _TOP_LYING = 124
+_AIR = 26  # between the strip and words beside the field
 _FIELD = 0.61
 _FIELD_BESIDE_LISTS = {False: 0.46, True: 0.38}
 _BRACKETS = 76  # what stands below the horizon: the words under a scale
@@ -66,7 +67,7 @@ def touched(look: Look, *, lists: bool = False) -> Area:
     """The column beside the field, or the ground below the horizon, down to the line on which all buttons end."""
     width, _ = theme.canvas()
     if look.shape is Shape.COLUMNS:
-        left, top = field_right(look, lists=lists) + theme.MARGIN, _TOP + 8
+        left, top = field_right(look, lists=lists) + theme.MARGIN, _TOP + (8 if lists else _AIR)
     else:
         left, top = float(theme.MARGIN), horizon(look) + 24
     return Area(left, top, width - theme.MARGIN - left, look.action_end - top)

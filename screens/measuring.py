@@ -21,6 +21,7 @@ _BESIDE_COLUMN_SUN = (758, 930, 322)
 _ALONE = (100, 446, 850, 740)
 _ALONE_SUN = (600, 900, 400)
 _LEVEL = 1180
+_FLAG = 150  # the flag does not become smaller with the picture: the sitter makes room
 _STOP, _STOP_LEAST = 324, 260
 
 
@@ -58,10 +59,12 @@ class MeasuringScreen(StepScreen):
     def plan(self) -> Plan:
         ids = self.ids
         told = ids.column.shown
-        boxes: dict[Placed, Box] = {ids.sitter: _BESIDE_COLUMN if told else _ALONE}
+        x, *rest = _BESIDE_COLUMN
+        boxes: dict[Placed, Box] = {ids.sitter: (x + _FLAG, *rest) if told else _ALONE}
         if told:
             boxes[ids.column] = self.drawn.box(ids.column)
-        art = art_of(boxes, _BESIDE_COLUMN_SUN if told else _ALONE_SUN, _LEVEL)
+        sun_x, *sun = _BESIDE_COLUMN_SUN
+        art = art_of(boxes, (sun_x + _FLAG, *sun) if told else _ALONE_SUN, _LEVEL)
         return replace(super().plan(), art=art, controls=[[Control(ids.stop, high=_STOP, least=_STOP_LEAST)]])
 
     def progress(self, visit: Visit) -> Progress:

@@ -17,7 +17,7 @@ _TEXT_DOWN_LARGE = 96
 _BUTTON = 200
 _GAP = 24
 _SIDE = 276
-_LYING_MAIN, _LYING_SIDE = 196, 148
+_LYING_MAIN, _LYING_SIDE = 180, 136
 
 
 @dataclass(frozen=True)

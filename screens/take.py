@@ -8,8 +8,10 @@ from kiosk.events import Continue, SaveFile
 from kiosk.visit import QrCode, Saving, Step, Visit
 from screens import theme
 from screens.base import StepScreen
+from screens.drawn import Box, art_of
 from screens.plans import Control, Plan
 from screens.widgets.bars import Progress
+from screens.widgets.placed import Placed
 
 _SIDE = 276
 _GAP = 24
@@ -84,7 +86,8 @@ class TakeScreen(StepScreen):
         plan = replace(super().plan(), controls=[[Control(ids.main)], [Control(ids.side)]])
         if ids.code.shown:
             return replace(plan, filler=ids.code, art=None)
-        return replace(plan, art=self.drawn.art([ids.stick, ids.ready]))
+        boxes: dict[Placed, Box] = {each: self.drawn.box(each) for each in (ids.stick, ids.ready)}
+        return replace(plan, art=art_of(boxes, (), _UNDER_THE_STICK))
 
     def main_tapped(self) -> None:
         if self.visit is None:

@@ -6,7 +6,10 @@ import html
 import os
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Annotated
 
@@ -51,7 +54,7 @@ class Picture:
         return f"{self.sample}-{self.language}-{self.look}-{self.shape}.png"
 
 
-def pictures(languages: list[str]) -> Iterator[Picture]:
+def pictures(languages: list[str], shape: str) -> Iterator[Picture]:
     """Every sample visit in each of `languages` and each look, then every screen of every
     risk test in large letters, and every page of the technician's area."""
     from kiosk.samples import samples
@@ -62,10 +65,13 @@ def pictures(languages: list[str]) -> Iterator[Picture]:
         for language in languages:
             for look, view in LOOKS.items():
                 if look != _NOT_DRAWN:
-                    yield Picture(name, language, look, replace(visit, language=language, view=view))
+                    yield Picture(name, language, look, replace(visit, language=language, view=view), shape=shape)
     for name, visit in samples_of_tests().items():
         for language in languages:
-            yield Picture(name, language, "large", replace(visit, language=language, view=LOOKS["large"]))
+            large = replace(visit, language=language, view=LOOKS["large"])
+            yield Picture(name, language, "large", large, shape=shape)
+    if shape != "portrait":
+        return  # the technician's area stands in every window
     for name, area in pages().items():
         for language in (code for code in languages if code in STAFF_LANGUAGES):
             yield Picture(name, language, "normal", samples()["resting"], replace(area, language=language))
@@ -92,14 +98,14 @@ def gallery(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         stop(f"{out}: cannot be made: {error.strerror}", PROBLEM_FOUND)
-    wanted = [
-        replace(picture, shape=each)
-        for each in ([shape] if shape else SHAPES)
-        for picture in pictures(chosen)
-        if picture.area is None or each == "portrait"  # the technician's area stands in every window
-    ]
-    with tempfile.TemporaryDirectory() as home:
-        problems = _draw(out, wanted, scale, Path(home))
+    problems: dict[str, list[str]] = {}
+    wanted: list[Picture] = []
+    shapes = [shape] if shape else list(SHAPES)
+    # A window keeps the size it was opened with: each shape has a process of its own.
+    with ProcessPoolExecutor(len(shapes), mp_context=get_context("spawn")) as processes:
+        for each, found in zip(shapes, processes.map(partial(_draw, out, chosen, scale), shapes), strict=True):
+            problems |= found
+            wanted += pictures(chosen, each)
     page = out / "index.html"
     page.write_text(_page(wanted, problems), encoding="utf-8")
     typer.echo(str(page))
@@ -107,14 +113,17 @@ def gallery(
         stop("\n".join(f"{file}: {problem}" for file, found in problems.items() for problem in found), PROBLEM_FOUND)
 
 
-def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[str, list[str]]:
-    """Draw the pictures; what is wrong with which."""
+def _draw(out: Path, languages: list[str], scale: float, shape: str) -> dict[str, list[str]]:
+    """Draw the pictures of one shape; what is wrong with which. Once in a process."""
+    with tempfile.TemporaryDirectory() as home:
+        return _draw_all(out, list(pictures(languages, shape)), scale, Path(home))
+
+
+def _draw_all(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[str, list[str]]:
     from kiosk.slip.sample import sample_picture
     from screens.environment import prepare
 
     prepare(_window(wanted[0].shape, scale), fullscreen=False, home=home, offscreen=True)
-    from kivy.core.window import Window
-
     from screens.app import KioskApp
     from screens.preview import SAMPLE_PLACE
     from screens.robot import Robot
@@ -124,9 +133,6 @@ def _draw(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[st
     app.open()
     robot = Robot(app)
     for picture in wanted:
-        if Window.size != _window(picture.shape, scale):
-            Window.size = _window(picture.shape, scale)
-            robot.frames(3)
         visit = picture.visit
         if visit.step is Step.SLIP and visit.slip is not None:
             visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))

@@ -46,7 +46,8 @@ def longest_word(text: str, look: Look, role: str, size: float | None = None) ->
 
 class Text(Placed, Label):
     """One piece of text. `role` sets size, weight and spacing, `tint` the colour; `least` (design pixels) overrides
-    how far it may shrink. `secret`: it holds something of a visit and is emptied when the screen is left."""
+    how far it may shrink. `of_bar`: a line of the place, which may be as small as the bars' words.
+    `secret`: it holds something of a visit and is emptied when the screen is left."""
 
     role = StringProperty("body")
     tint = StringProperty("ink")
@@ -54,6 +55,7 @@ class Text(Placed, Label):
     upright = OptionProperty("top", options=("top", "middle", "bottom"))
     least = NumericProperty(0)
     secret = BooleanProperty(False)
+    of_bar = BooleanProperty(False)
     redraw_on = ("box", "look", "text", "role", "tint", "align", "upright", "least")
     chosen_size = 0.0  # design pixels, after shrinking
 
@@ -84,7 +86,7 @@ class Text(Placed, Label):
 
     def _least(self) -> float:
         kind = self.look.type(self.role)
-        if self.least and self.look.large and self.role not in _OF_BARS:
+        if self.least and self.look.large and not self.of_bar and self.role not in _OF_BARS:
             return max(self.least, min(_FLOOR_LARGE, kind.least))
         return self.least or kind.least
 

@@ -10,7 +10,8 @@ from kivy.core.window import Window
 
 from kiosk import samples
 from kiosk.events import Continue
-from kiosk.languages import STAFF_LANGUAGES, load
+from kiosk.language import load
+from kiosk.languages import STAFF_LANGUAGES
 from kiosk.technician.area import EndCleaning, Open, Page
 from kiosk.visit import Voice
 from screens import theme

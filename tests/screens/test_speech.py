@@ -9,8 +9,8 @@ from stage import Stage
 
 from kiosk import samples
 from kiosk.language import load
-from kiosk.languages import STAFF_LANGUAGES
 from kiosk.samples_of_tests import samples_of_tests
+from kiosk.slip.sample import sample_picture
 from kiosk.visit import Overlay, Step, Voice
 from screens import inspect
 from screens.keys import Key
@@ -55,10 +55,9 @@ def settle(stage: Stage) -> None:
     stage.robot.wait_until(lambda: not stage.robot.frame.narrator._soon.is_triggered, 5)
 
 
-@pytest.mark.parametrize("code", STAFF_LANGUAGES)
-def test_every_visible_text_is_in_the_script(stage: Stage, code: str) -> None:
-    """Rule 10."""
-    t = load(code)
+def test_every_visible_text_is_in_the_script(stage: Stage) -> None:
+    """Rule 10, of the tests too; in every language and view it is held with the other rules."""
+    code, t = "fi", FI
     for name, visit in {**ALL, **OF_TESTS}.items():
         heard = replace(visit, language=code, rules=replace(visit.rules, headset=True))
         stage.app.show(heard)
@@ -67,6 +66,25 @@ def test_every_visible_text_is_in_the_script(stage: Stage, code: str) -> None:
         assert {spoken(t, text) for text in stage.robot.texts()} == set(said), name
         assert len(said) == len(inspect.texts(stage.robot.frame)), name
         assert not any("\n" in each or " / " in each for each in said), name
+
+
+def test_the_slip_is_spoken_to_the_headset_alone(stage: Stage, ear: Ear) -> None:
+    """Rule 15: what is on the paper is heard, numbers with their words; without a headset nothing of it."""
+    page = sample_picture(ALL["slip"], "Pääkirjasto")
+    listen(stage, ear, "slip", headset=True, slip=page)
+    said = " ".join(ear.said())
+    assert len(page.words) > 8 and all(spoken(FI, text) in said for text in page.words)
+    assert "Keskiarvo, Yläpaine 138, Alapaine 86, Syke 71" in said
+    ear.heard.clear()
+    listen(stage, ear, "slip", headset=False, slip=page, ticket=99)
+    assert not [text for text in ear.said() if "138" in text]
+
+
+def test_a_slip_that_is_still_being_drawn_is_spoken_when_it_is_there(stage: Stage, ear: Ear) -> None:
+    listen(stage, ear, "slip", headset=True, slip=None)
+    ear.heard.clear()
+    listen(stage, ear, "slip", headset=True, slip=sample_picture(ALL["slip"], "Pääkirjasto"))
+    assert "Yläpaine 138" in " ".join(ear.said())
 
 
 def test_the_order_is_that_of_reading(stage: Stage) -> None:

@@ -1,0 +1,84 @@
+"""A window that lies, and the low view: the same parts in other places, and back again without a trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from kivy.core.window import Window
+from stage import Stage
+
+from kiosk.events import Answer, ChooseView
+from kiosk.visit import View
+from screens import theme
+from screens.technician.samples import samples as pages
+
+LOW = View(low_reach=True)
+ROUND = ("choose", "about_you_adult", "question_choice", "question_number", "review", "staff_bell", "view", "language")
+
+
+@pytest.fixture
+def lying(stage: Stage) -> Iterator[Stage]:
+    before, Window.size = Window.size, (960, 540)
+    stage.robot.frames(2)
+    yield stage
+    Window.size = before
+    stage.robot.frames(2)
+
+
+def places(stage: Stage) -> dict[str, tuple[int, ...]]:
+    return {seen.says: tuple(seen.rect) for seen in stage.robot.targets()}
+
+
+@pytest.mark.parametrize("window", [(1920, 1080), (1280, 800), (2560, 1080), (1024, 768)])
+def test_the_canvas_keeps_the_proportions_and_the_least_size(window: tuple[int, int]) -> None:
+    theme.set_window(*window)
+    try:
+        width, height = theme.canvas()
+        assert width >= 1920 and height >= 1080, "nothing is drawn smaller than its letters may be"
+        shown = theme.place(0, 0, width, height)
+        assert shown.width <= window[0] + 1 and shown.height <= window[1] + 1
+        assert max(window[0] - shown.width, window[1] - shown.height) < window[0] * 0.2
+    finally:
+        theme.set_window(540, 960)
+
+
+@pytest.mark.parametrize("name", ROUND)
+def test_from_the_low_view_every_part_finds_back(stage: Stage, name: str) -> None:
+    stage.show(name)
+    drawn = places(stage)
+    stage.show(name, view=LOW)
+    assert places(stage) != drawn and min(theme.to_design(seen.rect)[1] for seen in stage.robot.targets()) >= 958
+    assert stage.robot.problems() == []
+    stage.show(name)
+    again = places(stage)
+    assert again == drawn
+
+
+def test_what_is_touched_stands_beside_what_is_looked_at(lying: Stage) -> None:
+    lying.show("ready")
+    width, _ = theme.canvas()
+    button = theme.to_design(lying.robot.find("Aloita mittaus").rect)
+    title = next(seen for seen in lying.robot.targets() if "Takaisin" in seen.says)
+    assert button[0] > width * 0.6 and theme.to_design(title.rect)[0] < width * 0.1
+
+
+def test_a_touch_chooses_in_a_window_that_lies(lying: Stage) -> None:
+    lying.show("question_choice")
+    lying.robot.tap("Ei kenelläkään")
+    assert Answer(0) in lying.sent()
+    lying.show("view")
+    lying.robot.tap("Matala näkymä Pois")
+    assert ChooseView(LOW) in lying.sent()
+
+
+def test_the_technicians_area_stands_in_the_middle_and_gives_the_window_back(lying: Stage) -> None:
+    lying.show("resting")
+    for page in list(pages().values())[:3]:
+        lying.app.show_technician(page)
+        lying.robot.frames(2)
+        assert lying.robot.problems() == []
+    lying.app.show_technician(None)
+    lying.robot.frames(2)
+    assert theme.is_lying() and lying.robot.problems() == []
+    assert lying.app.frame is not None and lying.app.frame.screen is not None
