@@ -72,8 +72,8 @@ class TestCard(Tappable):
             title, small = height * 0.6, min(height * 0.3, 52)
         self._small.shown = height > _NAME_ONLY and _fits(self._small.text, "top_bold", look, wide, small)
         if not (self._line.shown or self._small.shown):
-            title = height - 20
-        self._title.box = [x + _INSET, top + 10, wide, title]
+            title = height - 10
+        self._title.box = [x + _INSET, top + (10 if self._line.shown or self._small.shown else 5), wide, title]
         self._line.box = [x + _INSET, top + 10 + title, wide, line]
         self._badge.shown = self.done
         badge = small - 4

@@ -1,7 +1,6 @@
 """Every sample of every screen in every language, view and shape of window, held against the rules that can be seen.
 
-A finding names the rule that it breaks. The views of high contrast have the geometry of the others; they are walked
-all the same, as a colour that is not there would end the drawing.
+A finding names the rule that it breaks.
 """
 
 from __future__ import annotations
@@ -61,8 +60,11 @@ def kiosk(request: pytest.FixtureRequest) -> Iterator[tuple[Robot, KioskApp]]:
     app.close()
 
 
-@pytest.mark.parametrize("look", LOOKS)
-@pytest.mark.parametrize("code", LANGUAGES)
+# High contrast has the geometry of the normal view: in one language it is walked for what is drawn at all.
+VIEWS = [(code, look) for code in LANGUAGES for look in LOOKS if look != "high_contrast" or code == "fi"]
+
+
+@pytest.mark.parametrize(("code", "look"), VIEWS)
 def test_every_screen(kiosk: tuple[Robot, KioskApp], code: str, look: str) -> None:
     """In the large views with the practice strip, where there is the least of room."""
     robot, app = kiosk
