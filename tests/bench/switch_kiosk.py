@@ -28,7 +28,13 @@ def main(rounds: int) -> None:
         from tests.bench.drawn import Drawn
 
         shown = [visit for visit in samples().values() if visit.overlay is None]
-        views = (View(large=True), View(large=True, high_contrast=True), View(high_contrast=True), View())
+        views = (
+            View(large=True),
+            View(large=True, high_contrast=True),
+            View(high_contrast=True),
+            View(low_reach=True),
+            View(),
+        )
         app = KioskApp(send=lambda _event: None, first=shown[0], language=language.load, place=SAMPLE_PLACE)
         app.open()
         drawn = Drawn()
