@@ -31,6 +31,14 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(RulesReport(Path(target)), "rules-report")
 
 
+# They wait for minutes of a visit to pass: begun first, the others run beside them.
+LONG = ("tests/commands/test_tour.py", "tests/journey/test_real_window.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+
+
 class RulesReport:
     """Notes what became of each test; with several workers it runs in the one that hands out the tests."""
 
