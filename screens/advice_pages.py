@@ -27,10 +27,12 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`items`: number of the step (empty for a note) and its text. `phones`: whether the numbers stand on it."""
+    """`items`: number of the step (empty for a note) and its text. `phones`: whether the numbers stand on it.
+    `readings`: it is the page of the single readings, where the first page had no room for them."""
 
     items: tuple[tuple[str, str], ...]
     phones: bool = False
+    readings: bool = False
 
 
 def pages(advice: Advice, height: Callable[[str], float], room: float, phones: float) -> tuple[Page, ...]:

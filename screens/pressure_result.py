@@ -58,6 +58,7 @@ def class_drawing(judgement: Judgement) -> str:
 
 class PressureResultScreen(ResultScreen):
     step = Step.PRESSURE_RESULT
+    _readings_wait = False
 
     def draw_result(self, visit: Visit) -> tuple[str, str]:
         ids, t = self.ids, self.t
@@ -104,11 +105,23 @@ class PressureResultScreen(ResultScreen):
         )
         table.note = t("result.left_out", readings=", ".join(names)) if names else ""
         table.compact = self.places.lies
-        if table.compact and top + table.height_needed() + _SCALE_LEAST > self.places.field.bottom:
-            table.rows, table.note = [], ""  # they have a page of their own
+        self._readings_wait = (
+            table.compact
+            and bool(table.rows or table.note)
+            and top + table.height_needed() + _SCALE_LEAST > self.places.field.bottom
+        )
+        if self._readings_wait:  # they have a page of their own
+            whole = self.ids.all_readings
+            whole.heads, whole.name, whole.values = table.heads, table.name, table.values
+            whole.rows, whole.note = table.rows, table.note
+            table.rows, table.note = [], ""
         height = table.height_needed()
         table.box = [self.places.field.x, top, self.places.field.width, height]
         return top + height
+
+    @property
+    def readings_wait(self) -> bool:
+        return self._readings_wait
 
     def _place_scale(self, pressure_class: PressureClass | None, top: float) -> None:
         scale, t = self.ids.scale, self.t

@@ -54,8 +54,15 @@ class ResultScreen(StepScreen):
             self._advice = replace(advice, steps=tuple(map(self._with_whole_numbers, advice.steps)))
             said = self._write(meaning, summary, self._advice.call_112)
             self._pages = () if said and not self._advice.pressing else self._advice_pages(self._advice)
+            if self.readings_wait:
+                self._pages = (*self._pages, Page((), readings=True))
             self.page = min(self.page, len(self._pages))
             self.draw_page()
+
+    @property
+    def readings_wait(self) -> bool:
+        """Whether the single readings found no room on the first page."""
+        return False
 
     def _with_whole_numbers(self, text: str) -> str:
         """The text with telephone numbers that no line breaks."""
@@ -115,12 +122,9 @@ class ResultScreen(StepScreen):
     def _advice_pages(self, advice: Advice) -> tuple[Page, ...]:
         places = self.places
         phones = Phones.height_of(len(advice.phones))
-        # Beside the steps there is room for the numbers on any page.
-        room, phones = (
-            (places.steps.height - _GAP, 0.0)
-            if places.lies
-            else (self._call_top(advice) - _GAP - places.steps.top, phones)
-        )
+        # Where 112 stands beside the steps, only the numbers share the room with them.
+        end = places.steps.bottom if places.lies else self._call_top(advice)
+        room = end - _GAP - places.steps.top
         return pages(advice, lambda text: Steps.height_of(text, self.look, places.steps.width), room, phones)
 
     def _call_top(self, advice: Advice) -> float:
@@ -131,17 +135,22 @@ class ResultScreen(StepScreen):
     def _draw_advice(self, page: Page, *, numbered: bool) -> None:
         ids, advice = self.ids, self._advice
         assert advice is not None
-        ids.heading.text = self.t("result.what_now" if numbered else "result.also")
+        heading = "result.readings" if page.readings else "result.what_now" if numbered else "result.also"
+        ids.heading.text = self.t(heading)
+        ids.all_readings.shown = page.readings
         ids.steps.items = [list(item) for item in page.items]
         places = self.places
         ids.heading.box = list(places.heading)
+        x, top_, wide, _ = places.steps
+        ids.all_readings.box = [x, top_, wide, ids.all_readings.height_needed()]
         taken = sum(Steps.height_of(text, self.look, places.steps.width) for _, text in page.items)
         top = self._call_top(advice)
         x, _, width, _ = places.calls
         ids.steps.box = [places.steps.x, places.steps.top, places.steps.width, taken]
         ids.phones.entries = [list(entry) for entry in advice.phones] if page.phones else []
         high = Phones.height_of(len(ids.phones.entries))
-        ids.phones.box = [x, places.calls.top if places.lies else top - _GAP - high, width, high]
+        below, room = (places.steps.bottom, places.steps) if places.lies else (top, places.calls)
+        ids.phones.box = [room.x, below - _GAP - high, room.width, high]
         ids.call_112.kind = "urgent" if advice.urgent else "calm"
         ids.call_112.text = advice.call_112
         ids.call_112.box = [x, top, width, places.calls.bottom - _GAP - top]
@@ -161,7 +170,8 @@ class ResultScreen(StepScreen):
             main.text, main.icon = (t("result.print"), "print") if prints else (t("result.continue"), "next")
             side.text, side.icon = t("result.continue"), "next"
         else:
-            main.text, main.icon = t("result.what_now" if self.page == 0 else "result.more"), "next"
+            advises = self.page == 0 and not self._pages[0].readings
+            main.text, main.icon = t("result.what_now" if advises else "result.more"), "next"
             side.text, side.icon = t("result.print"), "print"
         main.icon_side = "left" if main.icon == "print" else "right"
         side.shown = prints

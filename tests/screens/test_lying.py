@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from kivy.core.window import Window
 from stage import Stage
 
 from kiosk.events import Answer, ChooseView
+from kiosk.samples import samples
+from kiosk.samples_of_tests import samples_of_tests
 from kiosk.visit import View
 from screens import theme
 from screens.technician.samples import samples as pages
 
+ALL = {**samples(), **samples_of_tests()}
 LOW = View(low_reach=True)
 ROUND = ("choose", "about_you_adult", "question_choice", "question_number", "review", "staff_bell", "view", "language")
 
@@ -82,3 +86,44 @@ def test_the_technicians_area_stands_in_the_middle_and_gives_the_window_back(lyi
     lying.robot.frames(2)
     assert theme.is_lying() and lying.robot.problems() == []
     assert lying.app.frame is not None and lying.app.frame.screen is not None
+
+
+def test_single_readings_that_find_no_room_have_a_page_of_their_own(lying: Stage) -> None:
+    lying.show("pressure_result", view=View(large=True))
+    first = lying.robot.texts()
+    assert "138" in first and "141" not in first, "the scale needs the room"
+    for _ in range(6):
+        if "141" in lying.robot.texts():
+            break
+        controls = [seen.says for seen in lying.robot.targets()]
+        lying.robot.tap("Lue lisää" if "Lue lisää" in controls else "Mitä nyt teen?")
+    texts = lying.robot.texts()
+    assert {"Mittaukset", "Yläpaine", "141", "88", "72", "135", "84", "70"} <= set(
+        texts
+    ) and lying.robot.problems() == []
+    lying.show("resting")
+    assert not [text for text in lying.robot.everything_held() if "141" in text]
+
+
+def test_with_room_they_stand_under_the_mean(lying: Stage) -> None:
+    lying.show("pressure_result")
+    assert {"138", "141", "135"} <= set(lying.robot.texts())
+
+
+@pytest.mark.parametrize("code", ["fi-simple", "sv"])
+def test_every_page_of_every_result_is_whole(lying: Stage, code: str) -> None:
+    """In large letters, where there is the least of room."""
+    wrong = {}
+    results = {name: visit for name, visit in ALL.items() if name.startswith(("pressure_result", "test_result"))}
+    for name, visit in results.items():
+        lying.app.show(replace(visit, language=code, view=View(large=True)))
+        for page in range(9):
+            lying.robot.frames(2)
+            if found := lying.robot.problems():
+                wrong[name, page] = found
+            screen = lying.robot.frame.screen
+            assert screen is not None
+            if page >= len(screen._pages):
+                break
+            screen.page = page + 1
+    assert wrong == {}
