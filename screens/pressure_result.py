@@ -70,7 +70,7 @@ class PressureResultScreen(ResultScreen):
         ids.word.text = sentence_case(t(advice.word))
         top = self._place_title(with_sign=pressure_class is not None)
         top = self._fill_table(visit, judgement, top + (0 if self.places.lies else _TABLE_DOWN))
-        self._place_scale(pressure_class, top + (10 if self.places.lies else _SCALE_DOWN))
+        self._place_scale(pressure_class, top + (20 if self.places.lies else _SCALE_DOWN))
         return t(advice.meaning), t(advice.summary)
 
     def _place_title(self, *, with_sign: bool) -> float:

@@ -108,6 +108,7 @@ def gallery(
             wanted += pictures(chosen, each)
     page = out / "index.html"
     page.write_text(_page(wanted, problems), encoding="utf-8")
+    typer.echo(f"{len(wanted)} pictures, {len(problems)} with something out of place.", err=True)
     typer.echo(str(page))
     if problems:
         stop("\n".join(f"{file}: {problem}" for file, found in problems.items() for problem in found), PROBLEM_FOUND)

@@ -52,7 +52,7 @@ class TopBar(Widget):
         for widget in (self._mark, self._name, self._words, self._strip):
             widget.set_look(look)
         down = 20 if visit.rules.practice else 0
-        column = touched(look) if look.lies else Area(theme.MARGIN, 0, theme.CONTENT, 0)
+        column = touched(look.in_columns) if look.lies else Area(theme.MARGIN, 0, theme.CONTENT, 0)
         middle = 67 + down
         self._name.text = self._names[visit.language]
         self._words.text = progress.words if progress else ""

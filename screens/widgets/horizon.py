@@ -68,7 +68,9 @@ class SunTopic(Placed):
 
     def refresh(self) -> None:
         x, top, width, height = self.box
-        if not width:
+        if not (width and self.width and self.height):
+            self._sun.hide()
+            self._sign.hide()
             return
         disc = theme.place(x, top, width, width)
         texture = drawing.sun(disc.width, self.look, theme.u(_RING))
