@@ -42,7 +42,9 @@ class Narrator:
         self._t: Translator | None = None
         self._read: list[str] = []  # the words of the screen when it was last looked at
         self._anew = False
-        self._soon = Clock.create_trigger(lambda _seconds: self._look(), _SETTLED)
+        # A frame later: in the frame in which it is time, the words may only just have been put there.
+        self._next = Clock.create_trigger(lambda _seconds: self._look(), 0)
+        self._soon = Clock.create_trigger(lambda _seconds: self._next(), _SETTLED)
 
     def shown(self, visit: Visit, t: Translator, *, anew: bool) -> None:
         """The visit was drawn. `anew`: another screen, or another page of it."""
@@ -63,7 +65,7 @@ class Narrator:
 
     def silence(self) -> None:
         """Something covers the visit: what stands there is not for visitors. `shown` begins anew."""
-        self._soon.cancel()
+        self._cancel()
         if self._visit is not None and _on(self._visit):
             self._mouth.hush()
         self._visit = None
@@ -82,7 +84,7 @@ class Narrator:
             return
         if not self._anew:
             # What has changed just before must not talk over what one has gone on to.
-            self._soon.cancel()
+            self._cancel()
             self._read = words_of(self._root)
         if is_private(visit) and any(text.widget.secret for text in texts(control)):
             self._say([t("voice.private")])
@@ -91,9 +93,18 @@ class Narrator:
         chosen = getattr(control, "chosen", False) and visit.rules.headset
         self._say([t("voice.chosen", what=words) if chosen else words])
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the words of the screen are still to be looked at."""
+        return bool(self._soon.is_triggered or self._next.is_triggered)
+
+    def _cancel(self) -> None:
+        self._soon.cancel()
+        self._next.cancel()
+
     def _look_soon(self) -> None:
         """When the words have settled after the last of several changes, not after the first."""
-        self._soon.cancel()
+        self._cancel()
         self._soon()
 
     def _look(self) -> None:

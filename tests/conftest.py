@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("kiosk", deadline=None)
+settings.load_profile("kiosk")
 
 BEGIN, END = "<!-- rules: begin -->", "<!-- rules: end -->"
 ROOT = Path(__file__).resolve().parents[1]

@@ -28,7 +28,7 @@ class Listener:
 
     def choose(self, words):
         """Hears out how the screen begins, as everybody would, and looks for the words."""
-        self._robot.wait_until(lambda: not self._narrator._soon.is_triggered, 5)
+        self._robot.wait_until(lambda: not self._narrator.is_waiting, 5)
         wanted = " ".join(words.split()).casefold()
         for _ in range(MOST_PRESSES):
             self._robot.key(Key.RIGHT)

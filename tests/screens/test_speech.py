@@ -52,7 +52,7 @@ def listen(stage: Stage, ear: Ear, name: str, *, headset: bool = False, **change
 
 def settle(stage: Stage) -> None:
     """Until the words of the screen have been looked at."""
-    stage.robot.wait_until(lambda: not stage.robot.frame.narrator._soon.is_triggered, 5)
+    stage.robot.wait_until(lambda: not stage.robot.frame.narrator.is_waiting, 5)
 
 
 def test_every_visible_text_is_in_the_script(stage: Stage) -> None:
