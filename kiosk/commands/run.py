@@ -77,11 +77,13 @@ def _data_folder(folder: Path) -> None:
 
 
 def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace: float) -> int:
+    from screens.desktop import desktop_size
     from screens.environment import prepare
 
     gc.disable()  # until the first frame: see `ready`
     fullscreen = config.display.fullscreen and not windowed
-    prepare(WINDOWED if windowed else PORTRAIT, fullscreen=fullscreen, home=context.data_dir / "kivy")
+    size = WINDOWED if windowed else (desktop_size() if fullscreen else None) or PORTRAIT
+    prepare(size, fullscreen=fullscreen, home=context.data_dir / "kivy")
     # Only now: these import Kivy, which reads its environment once.
     from kivy.core.window import Window
 

@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 import tty
+from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 
@@ -81,11 +82,12 @@ class Process:
         return self.process.wait(15)
 
 
-@pytest.fixture
-def display():
+@contextmanager
+def screen_of(width, height):
+    """An X display of this size without a window manager, as a kiosk has it; its name."""
     read, write = os.pipe()
     xvfb = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "540x960x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -96,6 +98,12 @@ def display():
     xvfb.wait(10)
 
 
+@pytest.fixture
+def display():
+    with screen_of(*SIZE) as name:
+        yield name
+
+
 class Hand:
     """Clicks where the twin says that a control is, and keeps the twin's visit in step with the kiosk's."""
 
@@ -104,13 +112,14 @@ class Hand:
         self._kiosk = kiosk
         self._t = load("fi")
         self._read_up_to = 0
+        self.height = SIZE[1]
         self.visit = new_visit(RULES_HERE)
         self.app, self.robot = open_app(self.visit)
 
     def click(self, key, *events, leads_to=None):
         """Click the control with the text of `key`; the twin takes `events`; wait until the kiosk logs `leads_to`."""
         rect = self.robot.find(self._t(key) if "." in key else key).rect
-        x, y = rect.x + rect.width / 2, SIZE[1] - (rect.y + rect.height / 2)
+        x, y = rect.x + rect.width / 2, self.height - (rect.y + rect.height / 2)
         subprocess.run(
             ["xdotool", "mousemove", str(int(x)), str(int(y)), "click", "1"], env=self._environment, check=True
         )
@@ -258,3 +267,28 @@ def test_sigterm_in_the_middle_of_a_measurement_deflates(display, tmp_path, open
         assert STOP in meter.heard
     finally:
         kiosk.process.kill()
+
+
+@needs_display
+@pytest.mark.parametrize("size", [(960, 540), (480, 800)], ids=["lying", "standing"])
+def test_full_screen_takes_the_whole_screen_as_it_is(tmp_path, open_app, size):
+    """No window manager makes the window as large as the screen; what is seen is where the fingers are."""
+    from kivy.core.window import Window  # the twin's; conftest.py has prepared it
+
+    settings = tmp_path / "kiosk.toml"
+    settings.write_text('[display]\nlanguage = "fi"\n', encoding="utf-8")
+    with screen_of(*size) as name:
+        kiosk = Process([*KIOSK, "--config", str(settings), "--data", str(tmp_path / "data"), "run"], DISPLAY=name)
+        before = Window.size
+        try:
+            kiosk.wait_for("ready, systemd told")
+            time.sleep(1)
+            Window.size = size
+            hand = Hand(name, kiosk, open_app)
+            hand.height = size[1]
+            hand.click("resting.begin", Continue(), leads_to=Step.WELCOME)
+            hand.click("welcome.begin", Continue(), leads_to=Step.CHOOSE)
+            assert kiosk.end() == 0
+        finally:
+            Window.size = before
+            kiosk.process.kill()
