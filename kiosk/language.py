@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from kiosk.languages import LANGUAGES as LANGUAGES
-from kiosk.languages import babel_locale, stand_in
+from kiosk.languages import STAFF_TEXTS, babel_locale, stand_in
 
 LOCALE_FOLDER = Path(__file__).resolve().parent.parent / "assets" / "locale"
 
@@ -83,7 +83,7 @@ class Language:
 
     def visitor_keys(self) -> frozenset[str]:
         """Without the technician's area, which speaks fewer languages than the kiosk."""
-        return frozenset(key for key in self._messages if not key.startswith("technician."))
+        return frozenset(key for key in self._messages if not key.startswith(STAFF_TEXTS))
 
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """A number as this language writes it: 82,5 in Finnish and Swedish, 82.5 in English."""

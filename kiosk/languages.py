@@ -15,8 +15,8 @@ OWN_NAMES: Mapping[str, str] = {**LANGUAGES, **PREPARED}
 _SHORT_NAMES: Mapping[str, str] = {"se": "Sámegiella"}
 
 STAFF_LANGUAGES = ("fi", "sv", "en")
-STAFF_FILES = frozenset({"technician.po", "technician_care.po", "technician_outcomes.po"})
-"""Texts that no visitor sees."""
+STAFF_TEXTS = "technician"
+"""What files and keys of texts begin with that no visitor sees."""
 
 # What plain Finnish does not say itself, Finnish says: the words of a place, an operator's own tests, a voice.
 _STANDS_IN: Mapping[str, str] = {"fi-simple": "fi"}

@@ -16,7 +16,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from kiosk.language import LOCALE_FOLDER
-from kiosk.languages import STAFF_FILES
+from kiosk.languages import STAFF_TEXTS
 
 FIRST_FEW = 3
 _THE_NUMBER_ITSELF = frozenset({"count", "score"})
@@ -113,7 +113,7 @@ def _entries(code: str, own: Path | None, folder: Path) -> dict[str, _Entry]:
 
 
 def _visitor_files(folder: Path) -> list[Path]:
-    return [file for file in sorted(folder.glob("*.po")) if file.name not in STAFF_FILES]
+    return [file for file in sorted(folder.glob("*.po")) if not file.name.startswith(STAFF_TEXTS)]
 
 
 def _read(file: Path) -> Iterator[_Entry]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from kiosk.events import SayAboutYou
 from kiosk.visit import Step, Visit
 from screens.base import StepScreen
-from screens.plans import Plan
 from screens.widgets.bars import Progress
 
-_TITLE_LEAST = 56  # beside a wide column the longest words need it
 _ANSWERS = (("yes", True), ("no", False), ("untold", None))
 
 
 class AboutYouScreen(StepScreen):
     step = Step.ABOUT_YOU
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def show(self, visit: Visit) -> None:
         question = visit.asking[visit.index]
@@ -25,10 +23,6 @@ class AboutYouScreen(StepScreen):
             button.chosen = question in visit.person and visit.person[question] is answer
             button.icon = "check" if button.chosen else ""
         self.ids.untold.shown = visit.may_keep_to_oneself
-
-    def plan(self) -> Plan:
-        self.ids.title.least = _TITLE_LEAST
-        return super().plan()
 
     def progress(self, visit: Visit) -> Progress:
         at, of = visit.index + 1, len(visit.asking)

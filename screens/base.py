@@ -35,9 +35,12 @@ class VisitScreen(Widget):
 
     t: Translator = ObjectProperty(None)
     look: Look = ObjectProperty(NORMAL, rebind=True)
-    reaches_high: ClassVar[bool] = False  # as drawn, some of its controls are in the upper half
-    spreads: ClassVar[bool] = True  # if so, on a screen that lies they need the whole lower half
-    has_list: ClassVar[bool | None] = None  # beside the field it wants a wide column; None: if its controls spread
+    # How it is composed. In the low view of a window that stands: drawn as ever, or composed, as some of its controls
+    # are drawn too high. In that of one that lies: its controls in a column, or in the whole lower half. Beside the
+    # field: a column, or a wide one.
+    low_is_composed: ClassVar[bool] = False
+    low_is_wide: ClassVar[bool] = False
+    column_is_wide: ClassVar[bool] = False
     page = NumericProperty(0)  # which of the screen's own pages is shown; Back turns them before it leaves the screen
     visit: Visit | None = None  # set while the screen is shown, None otherwise
 
@@ -76,7 +79,7 @@ class VisitScreen(Widget):
     @property
     def composed(self) -> bool:
         """Whether the parts are placed by `compose` rather than by the kv file and `show`."""
-        return self.look.lies or (self.look.shape is Shape.LOW and self.reaches_high)
+        return self.look.lies or (self.look.shape is Shape.LOW and self.low_is_composed)
 
     def compose(self) -> None:
         """Place the parts, if they are not where the drawing has them; at little cost when nothing has changed."""
@@ -86,8 +89,7 @@ class VisitScreen(Widget):
         state = (self.look, theme.canvas(), signature(plan))
         if state != self._composed:
             self._composed = state
-            spread = self.reaches_high and self.spreads
-            compose(plan, self.look, spread=spread, lists=spread if self.has_list is None else self.has_list)
+            compose(plan, self.look, low_is_wide=self.low_is_wide, column_is_wide=self.column_is_wide)
 
     def plan(self) -> Plan:
         """What is to be composed. By default it follows from the drawing."""

@@ -29,7 +29,7 @@ _MOST_BELOW_ONE_ANOTHER = 3
 
 class ChooseScreen(StepScreen):
     step = Step.CHOOSE
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._tests: dict[str, Card] = {}

@@ -21,7 +21,7 @@ _KEPT = 140
 
 class LanguageSheet(Sheet):
     overlay = Overlay.LANGUAGE
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: dict[str, ChoiceRow] = {}

@@ -18,7 +18,7 @@ _LEAST = 85
 
 class ViewSheet(Sheet):
     overlay = Overlay.VIEW
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t, view = self.ids, self.t, visit.view

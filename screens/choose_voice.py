@@ -15,7 +15,7 @@ _MOST = 2
 
 class VoiceSheet(Sheet):
     overlay = Overlay.VOICE
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t, voice = self.ids, self.t, visit.voice

@@ -23,32 +23,32 @@ _ART_SHARE = 0.36  # of a wide field that also holds words
 _TOPIC = (246, 124)
 
 
-def compose(plan: Plan, look: Look, *, spread: bool, lists: bool) -> None:
-    """Put every part of `plan` in its place. `spread`: its controls need the whole width to be in the lower half; of
-    other screens the column's lower end is as low. `lists`: the column is to be wide."""
-    _, height = theme.canvas()
-    if look.shape is Shape.ROWS and not spread:
-        _Composition(plan, look.in_columns, lists=lists, most=look.action_end - height / 2).columns()
-    elif look.shape is Shape.COLUMNS:
-        _Composition(plan, look, lists=lists).columns()
-    elif look.shape is Shape.ROWS:
-        _Composition(plan, look, lists=True).in_the_lower_half()
+def compose(plan: Plan, look: Look, *, low_is_wide: bool, column_is_wide: bool) -> None:
+    """Put every part of `plan` in its place. `low_is_wide`: where a screen lies, its controls need the whole width to
+    be in the lower half; for others the lower end of their column is low enough. `column_is_wide`: that beside the
+    field."""
+    if look.shape is Shape.LOW:
+        _Composition(plan, look).above_and_below()
+    elif look.shape is Shape.ROWS and low_is_wide:
+        _Composition(plan, look).in_the_lower_half()
     else:
-        _Composition(plan, look, lists=True).above_and_below()
+        _, height = theme.canvas()
+        most = look.action_end - height / 2 if look.shape is Shape.ROWS else inf
+        _Composition(plan, look.in_columns, wide=column_is_wide, most=most).columns()
 
 
 class _Composition:
-    """`most`: height that all controls together may take."""
+    """`wide`: the column beside the field; `most`: height that all controls together may take."""
 
-    def __init__(self, plan: Plan, look: Look, *, lists: bool, most: float = inf) -> None:
+    def __init__(self, plan: Plan, look: Look, *, wide: bool = False, most: float = inf) -> None:
         self.plan, self.look, self.most = plan, look, most
         self.level = horizon(look)
-        self.field, self.side = looked_at(look, lists=lists), touched(look, lists=lists)
+        self.field, self.side = looked_at(look, wide=wide), touched(look, wide=wide)
         self.words = [each for each in plan.words if says(each)]
         self.rows = _rows(plan.controls)
         if plan.ground is not None:
             plan.ground.level = self.level
-            plan.ground.right = field_right(look, lists=lists) if look.shape is Shape.COLUMNS else 0
+            plan.ground.right = field_right(look, wide=wide) if look.shape is Shape.COLUMNS else 0
             plan.ground.box = [0, 0, *theme.canvas()]
 
     def columns(self) -> None:
@@ -90,12 +90,10 @@ class _Composition:
         self._words_and_picture()
 
     def above_and_below(self) -> None:
-        many = self.plan.grid is not None and len(self.plan.grid.parts) > _FEW
-        high = self._height(shrunk=self.look.lies or many)
-        if self.plan.grid is not None:
-            _place_grid(self.plan.grid, self._room(high))
-        elif self.rows and not self.look.lies:
-            high = min(high, self.side.height)
+        grid = self.plan.grid
+        high = self._height(shrunk=grid is not None and len(grid.parts) > _FEW)
+        if grid is not None:
+            _place_grid(grid, self._room(high))
         _place_rows(self.rows, self.side.below(self.side.bottom - high), high)
         self._words_and_picture()
 

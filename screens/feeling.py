@@ -16,7 +16,7 @@ _HIGH = 148
 
 class FeelingScreen(StepScreen):
     step = Step.FEELING
-    has_list = True
+    column_is_wide = True
 
     def show(self, visit: Visit) -> None:
         self.ids.symptoms.items = [self.t(symptom) for symptom in SYMPTOMS]

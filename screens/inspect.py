@@ -141,4 +141,4 @@ def _gap(one: Rect, other: Rect) -> float:
     """Design pixels between two boxes; negative when they overlap."""
     across = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
     along = max(one.y, other.y) - min(one.y + one.height, other.y + other.height)
-    return max(across, along) / (theme.u(1000) / 1000)
+    return max(across, along) / theme.scale()

@@ -39,7 +39,7 @@ class PanelCare:
         if state == self._state:
             return
         self._state = state
-        unit = theme.u(1000) / 1000
+        unit = theme.scale()
         self._shift.x, self._shift.y = (round(along * unit) for along in _PLACES[at])
         # What is transparent is painted, too: in the day there is nothing to paint.
         self._cover.size = self._root.size if state[1] else (0, 0)

@@ -81,7 +81,7 @@ class PressureResultScreen(ResultScreen):
         width = field.right - left
         word = ids.word
         word.least = _WORD_LEAST
-        wide = measure(word.text, self.look, "reading", None, _WORD_LEAST)[0] / (theme.u(1000) / 1000)
+        wide = measure(word.text, self.look, "reading", None, _WORD_LEAST)[0] / theme.scale()
         places = self.places
         height = places.one_line if wide <= width else places.two_lines
         word_top = field.top + places.lead

@@ -24,7 +24,7 @@ from screens.widgets.titles import title_height
 LEVEL = 612
 _TITLE_TOP = 146
 _TITLE_AIR = 26
-_TITLE_LEAST, _TITLE_LEAST_LYING = 80, 56
+_TITLE_LEAST = 80
 _HINT_GAP = 6
 _FIELD_BOTTOM = 596
 _FIELD_LOWEST = 126
@@ -45,7 +45,7 @@ _PAD_HIGH, _PAD_LEAST = 560, 400
 
 class QuestionScreen(StepScreen):
     step = Step.QUESTION
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: list[ChoiceRow] = []
@@ -78,7 +78,6 @@ class QuestionScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids = self.ids
-        ids.title.least = _TITLE_LEAST_LYING if self.look.lies else _TITLE_LEAST
         words: list[Words] = [ids.title, ids.hint, Block(ids.field, lambda _width: _FIELD_COMPOSED)]
         buttons = [
             Control(ids.skip, share=0.6, least=_LEAST_SKIP),
@@ -181,7 +180,7 @@ class QuestionScreen(StepScreen):
         if not text:
             return 0.0
         least = self.look.type(role).least
-        return measure(text, self.look, role, theme.u(width), least)[1] / (theme.u(1000) / 1000) + 2
+        return measure(text, self.look, role, theme.u(width), least)[1] / theme.scale() + 2
 
     def _fault_text(self, question: Question) -> str:
         t, typed = self.t, self._typed

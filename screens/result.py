@@ -117,7 +117,7 @@ class ResultScreen(StepScreen):
     def _high(self, role: str, text: str, width: float, size: float | None = None) -> float:
         if not text:
             return 0.0
-        return measure(text, self.look, role, theme.u(width), size)[1] / (theme.u(1000) / 1000) + 8
+        return measure(text, self.look, role, theme.u(width), size)[1] / theme.scale() + 8
 
     def _advice_pages(self, advice: Advice) -> tuple[Page, ...]:
         places = self.places

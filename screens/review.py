@@ -29,7 +29,7 @@ _MOST_ON_A_PAGE, _LEAST_OF_MANY = 10, 116
 
 class ReviewScreen(StepScreen):
     step = Step.REVIEW
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._rows: dict[str, AnswerRow] = {}
@@ -79,7 +79,7 @@ class ReviewScreen(StepScreen):
 
     def _composed_room(self) -> tuple[float, int, float]:
         """Width of a row, how many stand beside one another, and the height for all of them."""
-        side = touched(self.look, lists=True)
+        side = touched(self.look, wide=True)
         if self.look.shape is Shape.ROWS:  # the button takes the place of the last of them
             return (side.width - GAP) / 2, 2, side.height
         return side.width, 1, side.height - _COMPOSED_BUTTON - GAP - 8

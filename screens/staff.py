@@ -28,8 +28,7 @@ _ROOMY = 1400  # above this line there is STOP on the sheet, and the parts stand
 
 class StaffSheet(Sheet):
     overlay = Overlay.STAFF
-    reaches_high = True
-    spreads = False
+    low_is_composed = True
 
     def fill(self, visit: Visit, *, end: float) -> None:
         ids, t = self.ids, self.t

@@ -70,13 +70,13 @@ class TestResultScreen(ResultScreen):
         left, width = field.x + _BESIDE_SIGN - 4, field.width - _BESIDE_SIGN + 8
         ids.sign.box = [field.x, field.top + 20, 152, 152]
         ids.lead.box = [field.x + _BESIDE_SIGN, field.top, field.width - _BESIDE_SIGN, self.places.lead]
-        wide = measure(ids.word.text, self.look, "reading", None, _WORD_LEAST)[0] / (theme.u(1000) / 1000)
+        wide = measure(ids.word.text, self.look, "reading", None, _WORD_LEAST)[0] / theme.scale()
         places = self.places
         high = places.one_line + 4 if wide <= width else places.two_lines + 6
         ids.word.box = [left, field.top + places.lead, width, high]
         top = field.top + places.lead + high + 16
         for part, role in ((ids.chance, "meaning"), (ids.score, "body")):
-            tall = measure(part.text, self.look, role, theme.u(field.width))[1] / (theme.u(1000) / 1000) + 4
+            tall = measure(part.text, self.look, role, theme.u(field.width))[1] / theme.scale() + 4
             part.box = [field.x, top, field.width, tall]
             top += tall + 8
         bands = test.pack.scale

@@ -213,7 +213,7 @@ LARGE_TYPES = {
 LEAST_COMPOSED = {
     "key": (56, 60),
     "secondary": (42, 46),
-    "title": (64, 72),
+    "title": (56, 56),
     "row": (44, 46),
     "row_chosen": (44, 46),
     "lead": (44, 50),

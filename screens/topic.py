@@ -24,7 +24,7 @@ _LEAST_HEIGHT, _MOST_HEIGHT = 150, 300
 
 class TopicScreen(StepScreen):
     step = Step.TOPIC
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._cards: dict[str, TestCard] = {}

@@ -37,7 +37,7 @@ def topic_icon(group: str) -> str:
 
 class TopicsScreen(StepScreen):
     step = Step.TOPICS
-    reaches_high = True
+    low_is_composed = low_is_wide = column_is_wide = True
 
     def __init__(self, **kwargs: Any) -> None:
         self._tiles: dict[str, TopicTile] = {}

@@ -20,7 +20,6 @@ _BUTTON = 176
 _UPPER_SHARE = 0.46  # the lower block has a line more to say
 _SIDE = 300
 
-_TITLE_LEAST = 68
 _SIGN = 150
 _LEAST = 96
 
@@ -49,7 +48,7 @@ class UrgentScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
-        ids.table.compact, ids.title.least = True, _TITLE_LEAST
+        ids.table.compact = True
         words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each != ids.title)]
         return replace(
             plan,

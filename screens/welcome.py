@@ -26,8 +26,7 @@ _MOST_IN_A_ROW = 3
 
 class WelcomeScreen(StepScreen):
     step = Step.WELCOME
-    reaches_high = True  # no: but on a screen that lies the languages want the whole width of the lower half
-    has_list = False
+    low_is_composed = low_is_wide = True
     minutes = NumericProperty(0)
     lift = NumericProperty(0)  # what stands above the languages gives way to their second row
 

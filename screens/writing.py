@@ -35,9 +35,8 @@ def _word_height(each: Words, width: float, look: Look, shrink: float) -> float:
     """Design pixels at `shrink` (0: the role's size, 1: its least)."""
     if isinstance(each, Block):
         return each.height(width)
-    kind = look.type(each.role)
-    least = max(each.least or kind.least, 42 if look.large else 0)
-    size = kind.size - round((kind.size - least) * shrink / 2) * 2
+    largest = look.type(each.role).size
+    size = largest - round((largest - each.smallest) * shrink / 2) * 2
     pixels = theme.u(width)
     if longest_word(each.text, look, each.role, size) > pixels:
         return inf

@@ -72,7 +72,7 @@ class HoldPlace(Placed):
     def _arc(self, line: SmoothLine, degrees: float, width: float) -> None:
         radius = self.size[0] / 2 - theme.u(_RING) / 2
         line.circle = self.center_x, self.center_y, radius, 0, max(degrees, 0.01), 180
-        line.width = max(theme.u(1000) / 1000 * width / 2, 1)
+        line.width = max(theme.scale() * width / 2, 1)
 
     def down(self, touch: Any) -> None:
         """A touch came down somewhere. Any second one ends the hold: a cloth has many."""

@@ -24,7 +24,7 @@ _ICON_GAP = 36
 
 def _high(text: str, look: Look, role: str, width: float) -> float:
     """Design pixels that `text` takes at a width of design pixels."""
-    return measure(text, look, role, theme.u(width))[1] / (theme.u(1000) / 1000)
+    return measure(text, look, role, theme.u(width))[1] / theme.scale()
 
 
 class Steps(Placed):

@@ -45,7 +45,7 @@ class AnswerRow(Tappable):
     @staticmethod
     def height_needed(name: str, answer: str, look: Look, width: float) -> float:
         """Design pixels a row takes for its words at the least size of text."""
-        least, scale = _least(look), theme.u(1000) / 1000
+        least, scale = _least(look), theme.scale()
         rooms = (
             (name, "body", width * _SHARE - _INSET - _NAME_GAP),
             (answer, "body_bold", width * (1 - _SHARE) - _INSET - _CHEVRON),

@@ -59,7 +59,7 @@ class TopBar(Widget):
         self._mark.box = [48, middle - 29, 56, 56]
         words = 0.0
         if self._words.text:
-            words = measure(self._words.text, look, "top")[0] / (theme.u(1000) / 1000) + 30
+            words = measure(self._words.text, look, "top")[0] / theme.scale() + 30
         end = theme.canvas()[0] - theme.MARGIN
         # A long name may take two lines, but under the practice strip there is room for one only.
         half, self._name.least = (32, 28) if visit.rules.practice else (44, 34)

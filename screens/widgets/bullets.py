@@ -48,7 +48,7 @@ class Bullets(Placed):
         kind = self.look.type(self.role)
         size, heights = self._fitting(kind.size, kind.least, width - _INDENT)
         air = min(max(height - sum(heights), 0) / len(self.items), _MOST_AIR)
-        first_line = measure("A", self.look, self.role, None, size)[1] / (theme.u(1000) / 1000)
+        first_line = measure("A", self.look, self.role, None, size)[1] / theme.scale()
         for line, dot, text, high in zip(self._lines, self._dots, self.items, heights, strict=False):
             line.role, line.least, line.text = self.role, size, text
             line.box = [x + _INDENT, top, width - _INDENT, high + 2]
@@ -57,7 +57,7 @@ class Bullets(Placed):
             top += high + air
 
     def _fitting(self, largest: int, least: int, width: float) -> tuple[int, list[float]]:
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         size, heights = largest, [0.0]
         for size in range(largest, least - 1, -2):
             heights = [measure(text, self.look, self.role, theme.u(width), size)[1] / scale for text in self.items]

@@ -170,7 +170,7 @@ class TapButton(Tappable):
     def _caption_width(self, room: float) -> float:
         """Design pixels the word takes of `room` at the size it will shrink to."""
         kind = self.look.type(self._role())
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         limit = theme.u(room)
         high = theme.u(self.box[3] - 2 * (self.inset[1] if self.box[3] >= _LOW else min(self.inset[1], 6)))
         for size in range(kind.size, kind.least - 1, -2):
@@ -184,7 +184,7 @@ class TapButton(Tappable):
 
     def _wrapped_width(self, size: int, room: float) -> float:
         """The narrowest width at which the words still take no more lines than in `room`."""
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         lines = measure(self.text, self.look, self._role(), theme.u(room), size)[1]
         narrow = longest_word(self.text, self.look, self._role(), size) / scale
         wide = room

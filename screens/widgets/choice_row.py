@@ -52,7 +52,7 @@ class ChoiceRow(Tappable):
         room = theme.u(width - _WORDS - _AIR)
         if longest_word(text, look, "row_chosen", least) > room:
             return inf
-        return measure(text, look, "row_chosen", room, least)[1] / (theme.u(1000) / 1000) + 2 * _AIR_ABOVE
+        return measure(text, look, "row_chosen", room, least)[1] / theme.scale() + 2 * _AIR_ABOVE
 
     def refresh(self) -> None:
         x, top, width, height = self.box

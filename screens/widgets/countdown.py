@@ -101,7 +101,7 @@ class Countdown(Horizon):
         # Kivy counts from the top, clockwise; the arc runs from the left over the top to the right.
         start = _FROM - 90
         line.circle = centre.x, centre.y, theme.u(_ARC * self.zoom), start + begin, start + max(end, begin + 0.01), 180
-        line.width = max(theme.u(1000) / 1000 * width / 2, 1)
+        line.width = max(theme.scale() * width / 2, 1)
 
     def _at(self, degrees: float, diameter: float) -> theme.Rect:
         """The box of a disc that stands on the arc so many degrees from its left end."""

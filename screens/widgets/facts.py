@@ -49,7 +49,7 @@ class Facts(Placed):
         side = 0 if self.look.large else _ICON + _GAP
         kind = self.look.type("body_bold")
         texts = (self.free, self.anonymous, self.minutes)
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         widths = [measure(text, self.look, "body_bold", size=kind.least)[0] / scale + 4 for text in texts]
         wholes = [side + wide for wide in widths]
         between = (width - sum(wholes)) / 2

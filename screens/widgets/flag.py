@@ -48,7 +48,7 @@ class Flag(Placed):
             self._point.hide()
             self._words.text = ""
             return
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         wide, high = (length / scale for length in measure(self.text, self.look, self.role))
         wide, high = wide + 2 * self.padding[0], high + 2 * self.padding[1]
         x, y = self.at

@@ -57,7 +57,7 @@ class Key(Tappable):
             self._caption.align = "center"
             self._caption.box = [x, top, width, height]
             return
-        words = measure(self.text, self.look, "secondary", None, 50)[0] / (theme.u(1000) / 1000) + 6
+        words = measure(self.text, self.look, "secondary", None, 50)[0] / theme.scale() + 6
         self._caption.least = 44
         words = min(words, width - _ICON - 20 - 32)
         left = x + (width - _ICON - 20 - words) / 2
@@ -140,7 +140,7 @@ class NumberField(Placed):
         x, top, width, height = self.box
         if not width:
             return
-        look, scale = self.look, theme.u(1000) / 1000
+        look, scale = self.look, theme.scale()
         place = theme.Rect(*map(int, (*self.pos, *self.size)))
         self._surface.draw(place, 32, 6, look.hex("snow"), look.hex("ink"))
         number = measure(self.text, look, "reading")[0] / scale + 4 if self.text else 0.0

@@ -71,7 +71,7 @@ class PhoneBlock(Placed):
     def _arrange(self, fill: str, written: str) -> None:
         x, top, width, height = self.box
         left, room = x + _INSET, width - 2 * _INSET
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         lines, note = self._heights(room)
         air = 34 if height > self.height_needed(width) + 24 else _LOW_AIR
         self._question.box = [left, top + air, room, lines + 6]

@@ -141,7 +141,7 @@ class ReadingsTable(Placed):
         return edges
 
     def _wide(self, text: str, role: str, size: float | None = None) -> float:
-        return measure(text, self.look, role, None, size)[0] / (theme.u(1000) / 1000)
+        return measure(text, self.look, role, None, size)[0] / theme.scale()
 
     def empty(self) -> None:
         self.values, self.rows, self.name, self.note = [], [], "", ""

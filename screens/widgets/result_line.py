@@ -68,7 +68,7 @@ class ResultLine(Placed):
 
 def _heights(title: str, line: str, look: Look, width: float) -> tuple[float, float]:
     room = theme.u(width - _TEXT_AT - _INSET)
-    scale = theme.u(1000) / 1000
+    scale = theme.scale()
     high = [
         measure(text, look, role, room)[1] / scale + 4 if text else 0.0
         for text, role in ((title, "meaning"), (line, "body"))

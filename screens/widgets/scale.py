@@ -116,7 +116,7 @@ class StepScale(Placed):
             self._words.append(word)
             self.add_widget(word)
         ground = self.box[1] + self.box[3]
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         for number, (bracket, label) in enumerate(zip(self._brackets, self._words, strict=True)):
             label.shown = number < len(self.groups) and self.shown
             if not label.shown:

@@ -50,7 +50,7 @@ class StopButton(Tappable):
         self._surface.draw(place, 32, 0, self.look.hex(fill), self.look.hex(fill))
         self._word.text, self._what.text = self.word, self.what
         self._word.tint = self._what.tint = written
-        scale = theme.u(1000) / 1000
+        scale = theme.scale()
         widest = max(
             measure(self.word, self.look, "reading")[0] / scale, measure(self.what, self.look, "lead")[0] / scale
         )

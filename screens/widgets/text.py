@@ -7,7 +7,7 @@ from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, St
 from kivy.uix.label import Label
 
 from screens import theme
-from screens.theme import Look
+from screens.theme import Look, Shape
 from screens.widgets.placed import Placed
 
 # Ascent and descent of Roboto together, in sizes: what Kivy takes for one line.
@@ -79,16 +79,20 @@ class Text(Placed, Label):
 
     def _fitting_size(self, place: theme.Rect) -> float:
         kind = self.look.type(self.role)
-        size, least = kind.size, self._least()
+        size, least = kind.size, self.smallest
         while size > least and self.text and not self._fits(size, place):
             size -= _STEP
         return max(size, least)
 
-    def _least(self) -> float:
-        kind = self.look.type(self.role)
-        if self.least and self.look.large and not self.of_bar and self.role not in _OF_BARS:
-            return max(self.least, min(_FLOOR_LARGE, kind.least))
-        return self.least or kind.least
+    @property
+    def smallest(self) -> float:
+        """Design pixels it may shrink to: its own `least` or its role's; where the screen is composed, the smaller of
+        the two. In the large view never below the floor, but for what is written on the bars."""
+        least = self.look.type(self.role).least
+        if self.least:
+            least = min(self.least, least) if self.look.shape is not Shape.PORTRAIT else self.least
+        floor = _FLOOR_LARGE if self.look.large and not self.of_bar and self.role not in _OF_BARS else 0
+        return max(least, floor)
 
     def _fits(self, size: float, place: theme.Rect) -> bool:
         wide, high = measure(self.text, self.look, self.role, None, size)

@@ -10,7 +10,7 @@ from screens.widgets.text import longest_word, measure
 def title_height(text: str, look: Look, width: float, *, least: int, most: int = 0, room: float = 9999) -> float:
     """Design pixels for a box of `width` design pixels, in which a Text with role 'title' and `least` then takes the
     size meant. `most`: the largest size, 0 for the role's own. Never more than `room`, unless `least` needs it."""
-    scale = theme.u(1000) / 1000
+    scale = theme.scale()
     largest = min(most or look.type("title").size, look.type("title").size)
     lines = _lines(text, look, width, least)
     height = 0.0

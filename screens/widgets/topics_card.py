@@ -69,19 +69,22 @@ class TopicsCard(Tappable):
         self._title.box = [x + _INSET, top + above, width - 2 * _INSET - _CHEVRON, words]
         self._line.text, self._line.tint = self.line, written
         self._line.box = [x + _INSET, top + above + words, width - 2 * _INSET, words]
-        self._topics_shown = [] if low else self.topics
-        self._draw_topics(x + _INSET, top + height - 40 - _DISC, width - 2 * _INSET - _DISC, disc, fill)
+        self._draw_topics(
+            [] if low else self.topics, x + _INSET, top + height - 40 - _DISC, width - 2 * _INSET - _DISC, disc, fill
+        )
 
-    def _draw_topics(self, left: float, top: float, way: float, disc: str, fill: str) -> None:
+    def _draw_topics(
+        self, topics: list[tuple[str, bool]], left: float, top: float, way: float, disc: str, fill: str
+    ) -> None:
         look = self.look
         step = way / (_MOST_TOPICS - 1)
         border = theme.u(4) if look.high_contrast else 0
         for at, (round_, icon, badge, check) in enumerate(self._discs):
-            if at >= len(self._topics_shown):
+            if at >= len(topics):
                 for sprite in (round_, icon, badge, check):
                     sprite.hide()
                 continue
-            name, done = self._topics_shown[at]
+            name, done = topics[at]
             place = theme.place(left + at * step, top, _DISC, _DISC)
             round_.draw(drawing.disc(place.width, look.hex(disc), border, look.hex("ink")), place.x, place.y)
             pixels = theme.u(_PICTOGRAM)

@@ -20,7 +20,7 @@ from screens.narrator import Mouth
 from screens.technician import cleaning
 from screens.technician.samples import samples as pages
 
-HOLD = 0.6
+HOLD = 1.2
 FI = load("fi")
 
 
@@ -73,7 +73,7 @@ def test_a_finger_that_stays_ends_it_once_and_the_ring_shows_how_far_it_is(desk)
         time.sleep(0.005)
     assert desk.actions == [EndCleaning()]
     growing = shares[: shares.index(max(shares)) + 1]
-    assert growing == sorted(growing) and len(set(growing)) >= 3, "it fills before one's eyes"
+    assert growing == sorted(growing) and len(set(growing)) >= 5, "it fills before one's eyes"
     wait(desk, HOLD + 0.3)
     desk.robot.lift(finger)
     assert desk.actions == [EndCleaning()], "and not again while the finger is still there"
