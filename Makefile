@@ -11,7 +11,7 @@ SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters espea
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test accessibility check soak bench gallery setup lock clean system system-test
+.PHONY: run test accessibility screens check soak bench gallery setup lock clean system system-test
 
 run: system $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk run --windowed; \
@@ -23,6 +23,10 @@ test: system-test $(READY)
 # The same, and the table of docs/accessibility.md is written from what became of it.
 accessibility: system-test $(READY)
 	$(BIN)/python -m pytest -n 5 --dist worksteal --rules docs/accessibility.md tests
+
+# Every screen in every language, view and shape of window, where `make test` takes those with the least of room.
+screens: system-test $(READY)
+	SCREENS=all $(BIN)/python -m pytest -n 3 tests/accessibility tests/gallery
 
 check: system $(READY)
 	$(BIN)/ruff check .

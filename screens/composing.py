@@ -52,16 +52,20 @@ class _Composition:
             plan.ground.box = [0, 0, *theme.canvas()]
 
     def columns(self) -> None:
-        """Words that find no room beside the picture stand above it, and the picture gives way."""
+        """Words that find no room beside the picture stand above it, and the picture gives way. Where there is none,
+        as many as can stand in the field."""
         first = 0 if self.plan.filler is not None else 1
         if self.plan.grid is not None:
             high = self._height(shrunk=len(self.plan.grid.parts) > _FEW)
             _place_grid(self.plan.grid, self._room(high))
             self._finish(self.words, [], high)
             return
+        counts = list(range(first, len(self.words) + 1))
+        if self.plan.art is None and self.plan.topic is None and self.plan.filler is None:
+            counts.reverse()
         for shrunk in (False, True):
             high = self._height(shrunk=shrunk)
-            for count in range(first, len(self.words) + 1):
+            for count in counts:
                 here, there = self.words[:count], self.words[count:]
                 if fits(there, self._room(high), self.look) and fits(here, self.field, self.look):
                     self._finish(here, there, high)

@@ -1,4 +1,4 @@
-"""Draw one sample screen: `python -m screens.preview SAMPLE [--language fi] [--large] [--contrast] --out X.png`."""
+"""Draw one sample screen: `python -m screens.preview SAMPLE [--language fi] [--large] [--contrast] [--low] --out X.png`."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def main() -> None:
     parser.add_argument("--language", default="fi")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--contrast", action="store_true")
+    parser.add_argument("--low", action="store_true")
     parser.add_argument("--practice", action="store_true")
     parser.add_argument("--size", default="1080x1920")
     parser.add_argument("--out", type=Path, required=True)
@@ -95,7 +96,7 @@ def _draw(chosen: argparse.Namespace) -> None:
 
     visit = _samples()[chosen.sample]
     rules = replace(visit.rules, practice=chosen.practice)
-    view = View(large=chosen.large, high_contrast=chosen.contrast)
+    view = View(large=chosen.large, high_contrast=chosen.contrast, low_reach=chosen.low)
     visit = replace(visit, rules=rules, language=chosen.language, view=view)
     app = KioskApp(send=lambda _event: None, first=visit, language=language.load, place=SAMPLE_PLACE)
     app.open()

@@ -1,4 +1,4 @@
-"""A tile of the topics screen: a disc with the topic's pictogram, and its name under it."""
+"""A tile of the topics screen: a disc with the topic's pictogram, and its name under it, or beside it in a low one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from screens.widgets.text import Text
 _DISC = 192
 _PICTOGRAM = 128
 _INSET = 40
-_LOW = 250
+_LOW, _BESIDE = 250, 200
 _TWO_LINES, _LEAST_DISC = 160, 56  # what the words need below the disc; the disc gives way
 
 
@@ -59,6 +59,9 @@ class TopicTile(Tappable):
         self._surface.draw(place, 32, 4, look.hex(fill), look.hex(line))
         down = 32 if height > _LOW else 16
         side = min(_DISC, height * 0.5, max(height - _TWO_LINES, _LEAST_DISC))
+        if height < _BESIDE:
+            side = min(_DISC, height - 56)
+            down = (height - side) / 2
         round_place = theme.place(x + _INSET, top + down, side, side)
         border = theme.u(4) if look.high_contrast else 0
         self._disc.draw(
@@ -75,6 +78,14 @@ class TopicTile(Tappable):
         left = x + _INSET + side + 24 + 68
         self._word.box = [left, top + down + side / 2 - 40, x + width - 16 - left, 80]
         self._title.text, self._title.tint = self.title, written
+        self._title.upright = "middle" if height < _BESIDE else "top"
+        if height < _BESIDE:  # too low for one below the other
+            beside = x + _INSET + side + 24
+            end = x + width - 16 - (56 + 16 if self.done else 0)
+            self._word.text = ""
+            self._badge.box = [end + 16, top + height / 2 - 28, 56, 56]
+            self._title.box = [beside, top + 8, end - beside, height - 16]
+            return
         below = top + down + side + min(20, down)
         self._title.box = [x + _INSET, below, width - _INSET - 16, top + height - 12 - below]
 

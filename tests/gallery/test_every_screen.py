@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import tempfile
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -47,6 +49,8 @@ COMPOSITIONS = [
     ("sv", "portrait", "large_low_reach"),
     ("sv", "landscape", "large_low_reach"),
 ]
+if os.environ.get("SCREENS") == "all":  # `make screens`, which every change has to pass as well
+    COMPOSITIONS = list(product(LANGUAGES, SHAPES, LOOKS))
 
 
 @pytest.mark.parametrize(("code", "shape", "look"), COMPOSITIONS)
