@@ -1,4 +1,4 @@
-"""Draw one sample screen: `python -m screens.preview SAMPLE [--language fi] [--large] [--contrast] [--low] --out X.png`."""
+"""Draw one sample screen: `python -m screens.preview SAMPLE --out X.png`; `--help` lists the views and the samples."""
 
 from __future__ import annotations
 
