@@ -114,6 +114,7 @@ class VisitScreen(Widget):
         """Forget the visit: every part that holds anything of it is emptied."""
         self.visit = None
         self.page = 0
+        self._composed = None  # it knows the words of the visit
         for widget in self.walk(restrict=True):
             if isinstance(widget, Placed):
                 widget.empty()

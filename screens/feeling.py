@@ -24,8 +24,6 @@ class FeelingScreen(StepScreen):
     def plan(self) -> Plan:
         """The eight symptoms stand beside the question: they need the height."""
         ids = self.ids
-        ids.symptoms.role, ids.none.icon = "body", ""
-        ids.none.role = "secondary"
         buttons = [Control(each, high=_HIGH, least=_HIGH) for each in (ids.some, ids.none)]
         return replace(super().plan(), topic=None, controls=[buttons])
 

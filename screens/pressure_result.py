@@ -142,6 +142,10 @@ class PressureResultScreen(ResultScreen):
         scale.box = [field.x, top, field.width, field.bottom - top]
         self.ids.topic.box = [field.right - 246, field.bottom - 124, 246, 124]
 
+    def clear(self) -> None:
+        super().clear()
+        self._readings_wait = False
+
     def advice(self, visit: Visit) -> Advice:
         judgement = judge(visit.readings)
         advice, t = advice_of(visit, judgement), self.t

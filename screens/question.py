@@ -63,7 +63,7 @@ class QuestionScreen(StepScreen):
             self._asked, self._fault = question.id, None
             self._typed = TypedNumber(question, answer) if question.kind == "number" else None
         self.ids.title.text = wording.of_question(self.t, pack, question, "title")
-        self.ids.sun.source = topic_drawing(pack)
+        self.ids.sun.source, self.ids.sun.shown = topic_drawing(pack), question.kind != "number"
         number = question.kind == "number"
         self.ids.pad.shown = self.ids.field.shown = number
         if number:
@@ -86,8 +86,7 @@ class QuestionScreen(StepScreen):
         plan = replace(super().plan(), words=words, controls=[buttons])
         if ids.pad.shown:
             pad = Control(ids.pad, share=2.0, high=_PAD_HIGH, least=_PAD_LEAST)
-            ids.sun.box = [0, 0, 0, 0]
-            return replace(plan, controls=[[pad], buttons], topic=None)
+            return replace(plan, controls=[[pad], buttons])
         rows = [row for row in self._rows if row.shown]
         return replace(
             plan,

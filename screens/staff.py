@@ -64,7 +64,6 @@ class StaffSheet(Sheet):
         said = [beside(ids.sign, ids.told, _SIGN, self.look)] if ids.told.shown else []
         words: list[Words] = [ids.title, ids.where, ids.nobody, *said]
         words += [each for each in plan.words if isinstance(each, Block)]
-        ids.bell.box = [0, 0, 0, 0]
         return replace(plan, words=words, art=None)
 
     def buttons(self) -> list[list[Control]]:

@@ -48,7 +48,6 @@ class UrgentScreen(StepScreen):
 
     def plan(self) -> Plan:
         ids, plan = self.ids, super().plan()
-        ids.table.compact = True
         words = [beside(ids.sign, ids.title, _SIGN, self.look), *(each for each in plan.words if each != ids.title)]
         return replace(
             plan,

@@ -127,3 +127,13 @@ def test_every_page_of_every_result_is_whole(lying: Stage, code: str) -> None:
                 break
             screen.page = page + 1
     assert wrong == {}
+
+
+def test_what_a_screen_was_composed_for_is_forgotten_with_the_visit(lying: Stage) -> None:
+    """It holds the words that were on the screen."""
+    for name in ("measuring", "urgent", "print_failed_pressure", "question_number", "not_for_you_under_age_test"):
+        lying.show(name)
+        screen = lying.robot.frame.screen
+        assert screen is not None and screen._composed is not None
+        lying.show("resting")
+        assert screen._composed is None, name
