@@ -15,7 +15,7 @@ OWN_NAMES: Mapping[str, str] = {**LANGUAGES, **PREPARED}
 _SHORT_NAMES: Mapping[str, str] = {"se": "Sámegiella"}
 
 STAFF_LANGUAGES = ("fi", "sv", "en")
-STAFF_TEXTS = "technician"
+STAFF_TEXTS = ("technician", "figures", "staff_area")
 """What files and keys of texts begin with that no visitor sees."""
 
 # What plain Finnish does not say itself, Finnish says: the words of a place, an operator's own tests, a voice.

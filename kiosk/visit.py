@@ -116,9 +116,30 @@ class Counted(StrEnum):
     TEST_LEFT = "test_left"
     MEASUREMENT_DONE = "measurement_done"
     MEASUREMENT_STOPPED = "measurement_stopped"
-    MEASUREMENT_FAILED = "measurement_failed"
+    MEASUREMENT_FAILED = "measurement_failed"  # in any of these ways:
+    METER_ERROR = "meter_error"  # the meter gave an error code
+    METER_MISSING = "meter_missing"
+    METER_UNPLUGGED = "meter_unplugged"
+    METER_SILENT = "meter_silent"
+    METER_BUSY = "meter_busy"
+    METER_GARBLED = "meter_garbled"  # what it sent could not be read
+    METER_DOUBTED = "meter_doubted"  # what it sent could not be true
     SLIP_PRINTED = "slip_printed"
-    SLIP_FAILED = "slip_failed"
+    SLIP_FAILED = "slip_failed"  # in any of these ways:
+    PRINTER_NO_PAPER = "printer_no_paper"
+    PRINTER_COVER_OPEN = "printer_cover_open"
+    PRINTER_OFFLINE = "printer_offline"
+    PRINTER_TIMEOUT = "printer_timeout"
+    PRINTER_ERROR = "printer_error"
+    TAKEN_ALONG = "taken_along"  # results as a code or a file
+    HELP_OPENED = "help_opened"
+    STAFF_OPENED = "staff_opened"  # "call staff" was opened
+    STAFF_RUNG = "staff_rung"  # the bell
+    LASTED_UNDER_2 = "lasted_under_2"  # how many minutes a visit lasted
+    LASTED_2_TO_5 = "lasted_2_to_5"
+    LASTED_5_TO_10 = "lasted_5_to_10"
+    LASTED_10_TO_20 = "lasted_10_to_20"
+    LASTED_OVER_20 = "lasted_over_20"
 
 
 @dataclass(frozen=True, slots=True)
