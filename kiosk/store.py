@@ -143,33 +143,33 @@ class Store:
         self._engine.dispose()
 
 
-def add_result(session: Session, cells: Sequence[Cell], first_of_visit: bool, today: date) -> None:
-    """What `Store.count` does, within a transaction under way."""
-    groups = {GROUP_OF[table] for table, _ in cells}
-    for group in sorted(groups):
-        _join(session, group, today, first_of_visit, tuple(GROUPS[group]))
+def add_result(session: Session, cells: Sequence[Cell], first_of_visit: bool, today: date, times: int = 1) -> None:
+    """What `Store.count` does, within a transaction under way, for as many visits as came to the same."""
+    visits = times if first_of_visit else 0
+    for group in sorted({GROUP_OF[table] for table, _ in cells}):
+        _join(session, group, today, visits, tuple(GROUPS[group]))
     for table in sorted({table for table, _ in cells if GROUP_OF[table].each_by_itself}):
-        _join(session, table, today, True, (table,))
+        _join(session, table, today, times, (table,))
     for table, cell in sorted(set(cells)):
-        added = insert(OpenTally).values(table_name=table, cell=cell, count=1)
-        session.execute(added.on_conflict_do_update(set_={"count": OpenTally.count + 1}))
+        added = insert(OpenTally).values(table_name=table, cell=cell, count=times)
+        session.execute(added.on_conflict_do_update(set_={"count": OpenTally.count + times}))
 
 
-def add_use(session: Session, what: Counted, now: datetime) -> None:
+def add_use(session: Session, what: Counted, now: datetime, times: int = 1) -> None:
     """What `Store.count_service` does, within a transaction under way."""
-    added = insert(ServiceUse).values(day=now.date(), hour=now.hour, what=Counted(what).value, count=1)
-    session.execute(added.on_conflict_do_update(set_={"count": ServiceUse.count + 1}))
+    added = insert(ServiceUse).values(day=now.date(), hour=now.hour, what=Counted(what).value, count=times)
+    session.execute(added.on_conflict_do_update(set_={"count": ServiceUse.count + times}))
 
 
-def _join(session: Session, name: str, today: date, one_more: bool, tables: Sequence[str]) -> None:
-    """Let the open bucket `name` reach to `today`, and count a visit in it."""
+def _join(session: Session, name: str, today: date, visits: int, tables: Sequence[str]) -> None:
+    """Let the open bucket `name` reach to `today`, and count visits in it."""
     bucket = session.get(OpenBucket, str(name))
     if bucket is None:
         day = _open_day(session, tables, today)
-        session.add(OpenBucket(name=str(name), first_day=day, last_day=day, visits=int(one_more)))
+        session.add(OpenBucket(name=str(name), first_day=day, last_day=day, visits=visits))
     else:
         bucket.last_day = max(bucket.last_day, today)
-        bucket.visits += int(one_more)
+        bucket.visits += visits
 
 
 def _open_day(session: Session, tables: Sequence[str], today: date) -> date:
