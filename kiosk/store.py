@@ -230,7 +230,7 @@ def _trouble(cause: BaseException | None, path: Path) -> Trouble:
 
 
 def _or_read_only(path: Path) -> Trouble:
-    """Why something cannot be opened: where nothing can be made in its folder, SQLite cannot make its journal either."""
+    """Why something cannot be opened: where nothing can be made in its folder, SQLite cannot make its journal."""
     shut = path.parent.is_dir() and not os.access(path.parent, os.W_OK)
     return Trouble.READ_ONLY if shut else Trouble.CANNOT_OPEN
 
