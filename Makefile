@@ -39,9 +39,9 @@ check: system $(READY)
 soak: system-test $(READY)
 	SOAK=500 $(BIN)/python -m pytest -n 2 tests/devices/test_every_meter_port.py
 
-# The process killed 1,000 times and the power cut at every write with 200 outcomes, where `make test` takes a part; three minutes.
+# The process killed 1,000 times and 50 outcomes of a power cut at every write, where `make test` takes a part; three minutes.
 crash: system-test $(READY)
-	KILLS=1000 CUTS=200 $(BIN)/python -m pytest -n 3 --dist worksteal tests/store/test_killed.py tests/store/test_power_cut.py
+	KILLS=1000 CUTS=50 $(BIN)/python -m pytest -n 3 --dist worksteal tests/store/test_killed.py tests/store/test_power_cut.py
 
 bench: system $(READY)
 	$(BIN)/python -m tests.bench

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import apsw
@@ -47,6 +47,9 @@ class Cursor:
             self.execute(sql, values)
         self.rowcount = self._connection.total_changes() - before
         return self
+
+    def __iter__(self) -> Iterator[Any]:
+        return self._rows
 
     def fetchone(self) -> Any:
         return next(self._rows, None)

@@ -15,7 +15,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from kiosk.statistics.sealing import seal
-from kiosk.statistics.tables import TABLES, Cell
+from kiosk.statistics.tables import GROUP_OF, TABLES, Cell, Group, base_of
 from kiosk.store import Store
 from kiosk.visit import Counted
 
@@ -27,10 +27,10 @@ PRESSURE = ("pressure_class", "systolic_10", "diastolic_10", "pulse")
 @dataclass(frozen=True)
 class Stored:
     """`open`: exact counts by table and cell. `sealed`: table -> first day -> cell -> published. `use`: exact.
-    `visits`: of the open bucket that blood-pressure results join."""
+    `visits`: of the open buckets, by their names."""
 
     open: Mapping[str, Mapping[str, int]]
-    visits: int
+    visits: Mapping[str, int]
     sealed: Mapping[str, Mapping[str, Mapping[str, int]]]
     use: Mapping[tuple[str, int, str], int]
 
@@ -43,9 +43,9 @@ def read(path: Path) -> Stored:
         tallies: dict[str, dict[str, int]] = {}
         for row in connection.execute("SELECT table_name, cell, count FROM open_tally"):
             tallies.setdefault(row["table_name"], {})[row["cell"]] = row["count"]
-        buckets = [dict(row) for row in connection.execute("SELECT * FROM open_bucket")]
-        visits = {bucket.get("name", "pressure"): bucket["visits"] for bucket in buckets}
-        assert buckets or not tallies, "tallies without an open bucket"
+        visits = {row["name"]: row["visits"] for row in connection.execute("SELECT name, visits FROM open_bucket")}
+        for table in tallies:
+            assert (table if GROUP_OF[table].each_by_itself else group_of(table)) in visits, f"{table}: no open bucket"
         sealed: dict[str, dict[str, dict[str, int]]] = {}
         # Natural: by whatever names a bucket in both tables.
         for row in connection.execute("SELECT * FROM sealed_cell NATURAL LEFT JOIN sealed_bucket"):
@@ -57,7 +57,7 @@ def read(path: Path) -> Stored:
             (row["day"], row["hour"], row["what"]): row["count"]
             for row in connection.execute("SELECT day, hour, what, count FROM service_use")
         }
-    return Stored(tallies, visits.get("pressure", 0), sealed, use)
+    return Stored(tallies, visits, sealed, use)
 
 
 @dataclass(frozen=True)
@@ -93,24 +93,33 @@ def perform(store: Store, call: Call) -> None:
 
 
 def calls_of_day(number: int, visits: int = 10) -> list[Call]:
-    """A day: `visits` results of blood pressure and risk test, service use in between, and the seal at its end."""
+    """A day: `visits` results of blood pressure and risk test, each in its own call or in one, what is closed by the
+    month, service use in between, and the seal at its end."""
     chance, day = random.Random(number), DAY + timedelta(days=number)
     calls: list[Call] = []
     for visit in range(visits):
         cells = tuple((table, chance.choice(TABLES[table])) for table in (*PRESSURE, "findrisc"))
         if visit % 2:
-            calls += [Result(cells[:-1], True, day), Result(cells[-1:], False, day)]
+            calls += [Result(cells[:-1], True, day), Result(cells[-1:], True, day)]
         else:
             calls.append(Result(cells, True, day))
+        if visit % 4 == 0:
+            calls.append(
+                Result((("language", "sv"), ("modes", "large"), ("modes", "voice"), ("sex", "female")), True, day)
+            )
         if visit % 3 == 0:
             calls.append(Use(Counted.VISIT_STARTED, datetime(day.year, day.month, day.day, 9 + visit)))
     return [*calls, Seal(day)]
 
 
+def group_of(table: str) -> str:
+    """The name of the open bucket of a table's group."""
+    return GROUP_OF[table].value
+
+
 def may_be_published_as(table: str, count: int, published: int) -> bool:
     """Whether `published` is one of the two roundings of an exact `count`."""
-    base = 10 if len(TABLES[table]) < 5 else 5
-    return published % 5 == 0 and abs(published - count) < base
+    return published % base_of(table) == 0 and abs(published - count) < base_of(table)
 
 
 class Ledger:
@@ -118,7 +127,7 @@ class Ledger:
 
     def __init__(self) -> None:
         self.open: dict[str, Counter[str]] = {}
-        self.visits = 0
+        self.visits: Mapping[str, int] = Counter()
         self.use: Counter[tuple[str, int, str]] = Counter()
         self.sealed: Mapping[str, Mapping[str, Mapping[str, int]]] = {}
 
@@ -143,7 +152,9 @@ class Ledger:
     def _take(self, call: Call) -> None:
         match call:
             case Result():
-                self.visits += call.first
+                tables = {table for table, _ in call.cells}
+                joined = Counter(table for table in tables if GROUP_OF[table].each_by_itself)
+                self.visits = Counter(self.visits) + joined + Counter(dict.fromkeys(map(group_of, tables), call.first))
                 for table, cell in call.cells:
                     self.open.setdefault(table, Counter())[cell] += 1
             case Use():
@@ -157,8 +168,8 @@ class Ledger:
         )
 
     def _check_seal(self, stored: Stored, call: Seal, confirmed: bool) -> bool:
-        """Of each table all tallies, or all sealed cells and no tally."""
-        done = False
+        """Of each table all tallies, or all sealed cells and no tally; and one call closes what it closes at once."""
+        closed: set[str] = set()
         assert stored.use == self.use
         for table, cells in TABLES.items():
             before, after = self.sealed.get(table, {}), stored.sealed.get(table, {})
@@ -167,14 +178,17 @@ class Ledger:
             tallies, exact = stored.open.get(table, {}), self.open.get(table, Counter())
             if not new:
                 assert tallies == exact, f"{table}: tallies changed by a seal that left no cells"
+                assert stored.visits.get(table) == self.visits.get(table)
                 continue
-            assert new == [str(call.day)] and not tallies, f"{table}: half sealed"
+            assert len(new) == 1 and new[0] <= str(call.day) and not tallies, f"{table}: half sealed"
             assert set(after[new[0]]) == set(cells), f"{table}: not all cells"
             for cell, published in after[new[0]].items():
                 assert may_be_published_as(table, exact[cell], published), f"{table}.{cell}: {exact[cell]}, {published}"
             self.open.pop(table, None)
-            done = done or table == PRESSURE[0]
+            closed.add(table)
+        done = closed.issuperset(PRESSURE)
+        assert done or not closed, f"only {closed} are sealed"
         assert done or not confirmed, "the seal was confirmed and is not there"
-        assert stored.visits == (0 if done else self.visits)
+        assert done is not (Group.PRESSURE.value in stored.visits)
         self.visits, self.sealed = stored.visits, stored.sealed
         return done

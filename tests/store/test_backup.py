@@ -46,7 +46,7 @@ def live(tmp_path) -> Path:
     store.count_service(Counted.STAFF_RUNG, datetime.now())
     store.close()
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("INSERT INTO open_tally VALUES (?, ?, 1)", (MARKER, MARKER))
+        connection.execute("INSERT INTO open_tally VALUES ('pulse', ?, 1)", (MARKER,))
         connection.commit()
     assert MARKER.encode() in path.read_bytes()
     return path
@@ -58,7 +58,7 @@ def test_a_backup_is_the_sealed_history_and_has_no_trace_of_what_is_open(run, li
     assert (done.exit_code, done.stdout) == (0, f"{out}\n"), done.stderr
     kept, whole = read(out), read(live)
     assert kept.sealed == whole.sealed and kept.sealed
-    assert (kept.open, kept.visits) == ({}, 0)
+    assert (kept.open, kept.visits) == ({}, {})
     today = str(date.today())
     assert kept.use == {key: count for key, count in whole.use.items() if key[0] != today} and kept.use != whole.use
     content = out.read_bytes()

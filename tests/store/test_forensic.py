@@ -81,7 +81,7 @@ def test_after_the_seal_no_file_holds_anything_of_a_visit(tmp_path, own_temp, ca
         server.add_queue("good", "ok")
         with files_written() as written:
             desk = visit_desk(data, CupsPrinter("good", 30, server.address))
-            desk.counting.open()
+            desk.counting.open(time(23, 59))
             take_whole_visit(desk)
             for _ in range(9):
                 desk.counting.result(CountResult((("pressure_class", TABLES["pressure_class"][0]),), first=True))

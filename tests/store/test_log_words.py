@@ -113,7 +113,7 @@ def test_counting_and_sealing_that_fail(tmp_path, logged, trouble):
     counting.seal_if_due(time(0, 0))
     counting.close()
     words = logged()
-    assert words.count("not counted") >= 2, words
+    assert "not counted" in words, words
     assert told(words) == [], words
     assert "meter_doubted" not in words
 
