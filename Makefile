@@ -11,7 +11,7 @@ SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters espea
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test accessibility screens check soak bench gallery setup lock clean system system-test
+.PHONY: run test accessibility screens check crash soak bench gallery setup lock clean system system-test
 
 run: system $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk run --windowed; \
@@ -38,6 +38,10 @@ check: system $(READY)
 # 500 measurements of each meter through sim:// and through a pseudo-terminal, with random faults; about two hours.
 soak: system-test $(READY)
 	SOAK=500 $(BIN)/python -m pytest -n 2 tests/devices/test_every_meter_port.py
+
+# The process killed 1,000 times and 50 outcomes of a power cut at every write, where `make test` takes a part; three minutes.
+crash: system-test $(READY)
+	KILLS=1000 CUTS=50 $(BIN)/python -m pytest -n 3 --dist worksteal tests/store/test_killed.py tests/store/test_power_cut.py
 
 bench: system $(READY)
 	$(BIN)/python -m tests.bench

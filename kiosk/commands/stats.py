@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.commands.stats_backup import backup
 from kiosk.data_folder import database_file
 
 app = typer.Typer(help="Anonymous statistics: seal and export.", no_args_is_help=True)
+app.command()(backup)
 
 Practice = Annotated[bool, typer.Option("--practice", help="The practice results (simulated meter, demo) instead.")]
 
