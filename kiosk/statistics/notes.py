@@ -1,0 +1,43 @@
+"""How the figures are to be read, in the language of an export: beside the CSV, in the JSON, on the first sheet."""
+
+from __future__ import annotations
+
+import textwrap
+
+from kiosk.language import Translator
+from kiosk.statistics.reading import Asked
+
+NAMES = (
+    "counted",
+    "closing",
+    "rounding",
+    "zero",
+    "sums",
+    "missing",
+    "door",
+    "remains",
+    "tests",
+    "modes",
+    "use",
+    "information",
+)
+
+
+def notes(t: Translator) -> dict[str, str]:
+    """Name -> text, in the order in which they are read."""
+    return {name: t(f"figures.note.{name}") for name in NAMES}
+
+
+def period(t: Translator, what: Asked) -> str:
+    """The days in words: "1.11.2026–30.11.2026"; one day stands alone."""
+    first, last = t.date(what.first, "short"), t.date(what.last, "short")
+    return first if first == last else t("figures.period", first=first, last=last)
+
+
+def readme(t: Translator, what: Asked) -> bytes:
+    """README.txt: UTF-8 with a mark that says so, and line ends that every Windows program knows."""
+    head = [t("figures.title"), period(t, what), t("figures.where", site=what.site, kiosk=what.kiosk)]
+    head += [t("figures.practice")] if what.practice else []
+    texts = [t("figures.note.heading"), t("figures.note.columns"), *notes(t).values()]
+    paragraphs = ["\n".join(head), *(textwrap.fill(text, 100) for text in texts)]
+    return ("\ufeff" + "\n\n".join(paragraphs) + "\n").replace("\n", "\r\n").encode()
