@@ -16,7 +16,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kiosk.language import Translator
+from kiosk.language import Language
 from kiosk.models import SealedBucket
 from kiosk.statistics.export_csv import csv_pieces
 from kiosk.statistics.export_json import json_pieces
@@ -25,6 +25,7 @@ from kiosk.statistics.reading import Asked
 from kiosk.statistics.rows import Figures, read_figures
 from kiosk.statistics.whole_file import whole_file
 from kiosk.store import Store
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -43,7 +44,7 @@ def export(
     what: Asked,
     folder: Path,
     formats: Collection[str],
-    t: Translator,
+    t: Language,
     *,
     place: str = "",
     plain: bool = False,

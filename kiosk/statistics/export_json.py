@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from kiosk.language import Translator
+from kiosk.language import Language
 from kiosk.statistics.gaps import not_closed_of
 from kiosk.statistics.notes import notes
 from kiosk.statistics.reading import Asked, written
@@ -33,7 +33,7 @@ class JsonShape:
         return "}"
 
 
-def json_pieces(session: Session, what: Asked, t: Translator) -> Iterator[bytes]:
+def json_pieces(session: Session, what: Asked, t: Language) -> Iterator[bytes]:
     """The file in pieces, UTF-8. `not_closed`: table -> days without figures, as [from, to, state]."""
     head = {
         "site": what.site,

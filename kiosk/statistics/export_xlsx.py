@@ -11,8 +11,9 @@ from itertools import groupby
 from pathlib import Path
 
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
-from kiosk.language import Translator
+from kiosk.language import Language
 from kiosk.statistics import xlsx_charts as charts
 from kiosk.statistics.gaps import ALWAYS, not_closed
 from kiosk.statistics.notes import notes, period
@@ -26,8 +27,15 @@ from kiosk.visit import Counted
 _STARTED = Counted.VISIT_STARTED.value
 
 
-def write_xlsx(part: Path, figures: Figures, what: Asked, t: Translator, place: str) -> None:
+def write_xlsx(part: Path, figures: Figures, what: Asked, t: Language, place: str) -> None:
     """Write the workbook to `part`. `place`: the name of the self-care point. Raises OSError."""
+    try:
+        _write(part, figures, what, t, place)
+    except FileCreateError as error:
+        raise OSError(None, str(error), part) from error
+
+
+def _write(part: Path, figures: Figures, what: Asked, t: Language, place: str) -> None:
     with Workbook(str(part), {"constant_memory": True}) as book:
         made = datetime.combine(what.last, time())  # a fixed date: the same figures are the same bytes
         title = f"{t('figures.title')} {period(t, what)}"
@@ -44,11 +52,11 @@ def write_xlsx(part: Path, figures: Figures, what: Asked, t: Translator, place: 
             _use_by_hour(Sheet(book, looks, names["use_by_hour"], _practice(t, what)), figures, t)
 
 
-def _practice(t: Translator, what: Asked) -> str:
+def _practice(t: Language, what: Asked) -> str:
     return t("figures.practice") if what.practice else ""
 
 
-def _names(figures: Figures, t: Translator) -> dict[str, str]:
+def _names(figures: Figures, t: Language) -> dict[str, str]:
     """What each sheet is called, in the order of the sheets; the first one has no table."""
     wanted = {"": t("figures.sheet.notes")} | {table: table_name(t, table) for table in tables_of(figures)}
     if figures.use:
@@ -59,7 +67,7 @@ def _names(figures: Figures, t: Translator) -> dict[str, str]:
     return names
 
 
-def _notes(sheet: Sheet, figures: Figures, what: Asked, t: Translator, place: str, names: dict[str, str]) -> None:
+def _notes(sheet: Sheet, figures: Figures, what: Asked, t: Language, place: str, names: dict[str, str]) -> None:
     sheet.widths(34, 100)
     sheet.heading(t("figures.title"))
     if what.practice:
@@ -86,7 +94,7 @@ def _notes(sheet: Sheet, figures: Figures, what: Asked, t: Translator, place: st
             sheet.line(table_name(t, table), f"{days}: {t(f'figures.state.{gap.state}')}")
 
 
-def _health(sheet: Sheet, figures: Figures, table: str, t: Translator) -> None:
+def _health(sheet: Sheet, figures: Figures, table: str, t: Language) -> None:
     cells = cells_of(table, totals(figures.health, table))
     heads = [cell_name(t, table, cell) for cell in cells]
     sheet.head([t("figures.from"), t("figures.to"), *heads, t("figures.total")], dates=2)
@@ -106,7 +114,7 @@ def _whats(figures: Figures) -> list[str]:
     return known + sorted(set(found) - set(known))
 
 
-def _use_by_day(sheet: Sheet, figures: Figures, t: Translator) -> None:
+def _use_by_day(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
     sheet.head([t("figures.day"), *(use_name(t, what) for what in whats)], dates=1)
     for day, rows in groupby(figures.use, lambda row: row.from_day):
@@ -116,7 +124,7 @@ def _use_by_day(sheet: Sheet, figures: Figures, t: Translator) -> None:
         charts.by_day(sheet, t("figures.chart.visits_by_day"), 1 + whats.index(_STARTED))
 
 
-def _use_by_hour(sheet: Sheet, figures: Figures, t: Translator) -> None:
+def _use_by_hour(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
     sheet.head([t("figures.day"), t("figures.hour"), *(use_name(t, what) for what in whats)], dates=1)
     for (day, hour), rows in groupby(figures.use, lambda row: (row.from_day, row.cell.rpartition(":")[2])):
@@ -124,7 +132,7 @@ def _use_by_hour(sheet: Sheet, figures: Figures, t: Translator) -> None:
     sheet.totals(t("figures.total"), 2)
 
 
-def _use_of_hours(sheet: Sheet, figures: Figures, t: Translator) -> None:
+def _use_of_hours(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
     hours = {what: use_by_hour(figures, what) for what in whats}
     used = [hour for hour in range(24) if any(hours[what][hour] for what in whats)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from kiosk.language import Translator
+from kiosk.language import Language
 from kiosk.statistics.reading import Asked
 
 NAMES = (
@@ -23,18 +23,18 @@ NAMES = (
 )
 
 
-def notes(t: Translator) -> dict[str, str]:
+def notes(t: Language) -> dict[str, str]:
     """Name -> text, in the order in which they are read."""
     return {name: t(f"figures.note.{name}") for name in NAMES}
 
 
-def period(t: Translator, what: Asked) -> str:
+def period(t: Language, what: Asked) -> str:
     """The days in words: "1.11.2026–30.11.2026"; one day stands alone."""
     first, last = t.date(what.first, "short"), t.date(what.last, "short")
     return first if first == last else t("figures.period", first=first, last=last)
 
 
-def readme(t: Translator, what: Asked) -> bytes:
+def readme(t: Language, what: Asked) -> bytes:
     """README.txt: UTF-8 with a mark that says so, and line ends that every Windows program knows."""
     head = [t("figures.title"), period(t, what), t("figures.where", site=what.site, kiosk=what.kiosk)]
     head += [t("figures.practice")] if what.practice else []

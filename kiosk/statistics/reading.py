@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Protocol
 
-from sqlalchemy import Select, select
+from sqlalchemy import ClauseElement, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from kiosk.models import SealedBucket, SealedCell, ServiceUse
 from kiosk.statistics.rows import SERVICE_USE, SERVICE_USE_BY_HOUR
-
-_HOURS = tuple(f":{hour:02}" for hour in range(24))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +81,23 @@ def _use(session: Session, what: Asked, shape: Shape) -> Iterator[str]:
         .where(ServiceUse.day >= what.first, ServiceUse.day <= what.told_to)
         .order_by(ServiceUse.day, ServiceUse.hour, ServiceUse.what)
     )
-    cells, tail = _Remembered(shape.cell), shape.tail
+    whole_day = _Remembered(shape.cell)
+    of_hour = [_Remembered(partial(_cell_of_hour, shape, hour)) for hour in range(24)]
+    tail = shape.tail
     for day, rows in groupby(_cursor(session, query), itemgetter(0)):
         head = shape.head(day, day, SERVICE_USE_BY_HOUR)
         sums: dict[str, int] = {}
         by_hour = []
         for _, hour, thing, count in rows:
             sums[thing] = sums.get(thing, 0) + count
-            by_hour.append(f"{head}{cells[thing + _HOURS[hour]]}{count}{tail}")
+            by_hour.append(f"{head}{of_hour[hour][thing]}{count}{tail}")
         head = shape.head(day, day, SERVICE_USE)
-        yield "".join([f"{head}{cells[thing]}{count}{tail}" for thing, count in sorted(sums.items())])
+        yield "".join([f"{head}{whole_day[thing]}{count}{tail}" for thing, count in sorted(sums.items())])
         yield "".join(by_hour)
+
+
+def _cell_of_hour(shape: Shape, hour: int, thing: str) -> str:
+    return shape.cell(f"{thing}:{hour:02}")
 
 
 class _Remembered(dict[str, str]):
@@ -108,7 +113,7 @@ class _Remembered(dict[str, str]):
         return text
 
 
-def _cursor(session: Session, query: Select[Any]) -> Iterator[tuple[Any, ...]]:
+def _cursor(session: Session, query: ClauseElement) -> Iterator[tuple[Any, ...]]:
     """The driver's own cursor: SQLAlchemy's rows, and its dates, would cost three times what reading costs."""
     # Values stand in the text because each driver has its own way to mark them; they are dates of ours.
     text = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))

@@ -157,14 +157,14 @@ def day_states(figures: Figures, table: str) -> dict[date, DayState]:
 def states_of_days(
     first: date, last: date, told_to: date, used: Collection[date], buckets: Iterable[Bucket]
 ) -> dict[date, DayState]:
-    """Every day from `first` to `last`. `used`: days with service use, all of them up to `told_to`; `buckets`: the closed
-    ones of one table that have a day in the range."""
+    """Every day from `first` to `last`. `used`: days with service use, none after `told_to`; `buckets`: the closed ones
+    of one table that have a day in the range."""
     states = {day: DayState.NO_VISITS if day <= told_to else DayState.NOT_OVER for day in _days(first, last)}
-    states |= {day: DayState.WAITING for day in used}
+    states |= dict.fromkeys(used, DayState.WAITING)
     for bucket in buckets:
         inside = first <= bucket.first and bucket.last <= last
         state = DayState.CLOSED if inside else DayState.OVER_THE_EDGE
-        states |= {day: state for day in _days(max(first, bucket.first), min(last, bucket.last))}
+        states |= dict.fromkeys(_days(max(first, bucket.first), min(last, bucket.last)), state)
     return states
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range
 
-from kiosk.language import Translator
+from kiosk.language import Language
 
 INK, SPRUCE, MIST, BERRY = "#12312E", "#0B5047", "#DCE9E4", "#9B1B30"  # as on the screens
 _DAYS = {"fi": "d.m.yyyy", "sv": "yyyy-mm-dd", "en": "dd/mm/yyyy"}
@@ -33,7 +33,7 @@ def sheet_name(name: str, taken: Collection[str]) -> str:
 class Looks:
     """The formats of a workbook."""
 
-    def __init__(self, book: Workbook, t: Translator) -> None:
+    def __init__(self, book: Workbook, t: Language) -> None:
         self._book = book
         base = {"font_color": INK, "valign": "top"}
         self.heading = book.add_format({**base, "bold": True, "font_size": 14})
@@ -57,7 +57,7 @@ class Looks:
 
 
 class Sheet:
-    """One sheet. Rows are written from the top, and none is touched again. `practice`: said at the head of each page."""
+    """One sheet. Rows are written from the top, and none is touched again. `practice`: stands on each printed page."""
 
     def __init__(self, book: Workbook, looks: Looks, name: str, practice: str) -> None:
         self.book, self.looks, self.name = book, looks, name
