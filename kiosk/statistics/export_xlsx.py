@@ -15,8 +15,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from kiosk.language import Language
 from kiosk.statistics import xlsx_charts as charts
-from kiosk.statistics.gaps import ALWAYS, not_closed
-from kiosk.statistics.notes import notes, period
+from kiosk.statistics.gaps import ALWAYS, Gap, not_closed
+from kiosk.statistics.notes import days_in_words, notes, period
 from kiosk.statistics.reading import Asked
 from kiosk.statistics.rows import Figures, Row
 from kiosk.statistics.series import closed, tables_of, totals, use_by_hour, use_totals
@@ -68,7 +68,7 @@ def _names(figures: Figures, t: Language) -> dict[str, str]:
 
 
 def _notes(sheet: Sheet, figures: Figures, what: Asked, t: Language, place: str, names: dict[str, str]) -> None:
-    sheet.widths(34, 100)
+    sheet.words()
     sheet.heading(t("figures.title"))
     if what.practice:
         sheet.line(t("figures.practice"), "")
@@ -88,16 +88,20 @@ def _notes(sheet: Sheet, figures: Figures, what: Asked, t: Language, place: str,
     sheet.heading(t("figures.not_closed"))
     if not tables_of(figures):
         sheet.line("", f"{t('figures.empty.health')}. {t('figures.empty.why')}")
+    alike: dict[tuple[Gap, ...], list[str]] = {}
     for table, gaps in not_closed(figures).items():
-        for gap in gaps:
-            days = period(t, Asked("", "", gap.first, gap.last, gap.last))
-            sheet.line(table_name(t, table), f"{days}: {t(f'figures.state.{gap.state}')}")
+        alike.setdefault(tuple(gaps), []).append(table_name(t, table))
+    for same, tables in alike.items():
+        sheet.line(t("figures.tables"), ", ".join(tables))
+        for gap in same:
+            sheet.line(days_in_words(t, gap.first, gap.last), t(f"figures.state.{gap.state}"))
+        sheet.line("", "" if same else t("figures.state.none"))
 
 
 def _health(sheet: Sheet, figures: Figures, table: str, t: Language) -> None:
     cells = cells_of(table, totals(figures.health, table))
     heads = [cell_name(t, table, cell) for cell in cells]
-    sheet.head([t("figures.from"), t("figures.to"), *heads, t("figures.total")], dates=2)
+    sheet.head([t("figures.from"), t("figures.to"), *heads, t("figures.total")], days=2)
     looks = sheet.looks.rounded(most_behind_zero(table))
     for bucket in closed(figures.health, table):
         counts = [bucket.counts.get(cell) for cell in cells]
@@ -116,7 +120,7 @@ def _whats(figures: Figures) -> list[str]:
 
 def _use_by_day(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
-    sheet.head([t("figures.day"), *(use_name(t, what) for what in whats)], dates=1)
+    sheet.head([t("figures.day"), *(use_name(t, what) for what in whats)], days=1)
     for day, rows in groupby(figures.use, lambda row: row.from_day):
         sheet.counts([day], _counts(rows, whats), sheet.looks.exact)
     sheet.totals(t("figures.total"), 1)
@@ -126,7 +130,7 @@ def _use_by_day(sheet: Sheet, figures: Figures, t: Language) -> None:
 
 def _use_by_hour(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
-    sheet.head([t("figures.day"), t("figures.hour"), *(use_name(t, what) for what in whats)], dates=1)
+    sheet.head([t("figures.day"), t("figures.hour"), *(use_name(t, what) for what in whats)], days=1)
     for (day, hour), rows in groupby(figures.use, lambda row: (row.from_day, row.cell.rpartition(":")[2])):
         sheet.counts([day, int(hour)], _counts(rows, whats), sheet.looks.exact)
     sheet.totals(t("figures.total"), 2)
@@ -136,7 +140,7 @@ def _use_of_hours(sheet: Sheet, figures: Figures, t: Language) -> None:
     whats = _whats(figures)
     hours = {what: use_by_hour(figures, what) for what in whats}
     used = [hour for hour in range(24) if any(hours[what][hour] for what in whats)]
-    sheet.head([t("figures.hour"), *(use_name(t, what) for what in whats)], dates=0)
+    sheet.head([t("figures.hour"), *(use_name(t, what) for what in whats)], days=0)
     for hour in range(used[0], used[-1] + 1):
         sheet.counts([hour], [hours[what][hour] for what in whats], sheet.looks.exact)
     sheet.totals(t("figures.total"), 1)

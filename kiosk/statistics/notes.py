@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 
 from kiosk.language import Language
 from kiosk.statistics.reading import Asked
@@ -29,9 +30,15 @@ def notes(t: Language) -> dict[str, str]:
 
 
 def period(t: Language, what: Asked) -> str:
-    """The days in words: "1.11.2026–30.11.2026"; one day stands alone."""
-    first, last = t.date(what.first, "short"), t.date(what.last, "short")
-    return first if first == last else t("figures.period", first=first, last=last)
+    """The days asked for, in words."""
+    return days_in_words(t, what.first, what.last)
+
+
+def days_in_words(t: Language, first: date, last: date) -> str:
+    """ "1.11.2026–30.11.2026"; one day stands alone."""
+    if first == last:
+        return t.date(first, "short")
+    return t("figures.period", first=t.date(first, "short"), last=t.date(last, "short"))
 
 
 def readme(t: Language, what: Asked) -> bytes:

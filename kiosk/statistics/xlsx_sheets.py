@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, time
 from functools import cache
@@ -17,6 +18,8 @@ INK, SPRUCE, MIST, BERRY = "#12312E", "#0B5047", "#DCE9E4", "#9B1B30"  # as on t
 _DAYS = {"fi": "d.m.yyyy", "sv": "yyyy-mm-dd", "en": "dd/mm/yyyy"}
 _LONGEST_NAME = 31
 _PAPER_A4 = 9
+_LINE = 15.0  # points; the height of a row with one line
+_NAMES, _TEXTS = 34, 100  # letters: the two columns of a sheet of words
 
 
 def sheet_name(name: str, taken: Collection[str]) -> str:
@@ -72,16 +75,17 @@ class Sheet:
         if practice:
             self.at.set_tab_color(BERRY)
 
-    def widths(self, *widths: float) -> None:
-        """Of the columns, in letters."""
-        for column, width in enumerate(widths):
-            self.at.set_column(column, column, width)
+    def words(self) -> None:
+        """Get ready for lines of a name and a text."""
+        self._widths([_NAMES, _TEXTS])
 
     def heading(self, text: str) -> None:
+        self._height(1.4)
         self.at.write_string(self.row, 0, text, self.looks.heading)
         self.row += 1
 
     def line(self, name: str, text: str) -> None:
+        self._height(max(_lines(name, _NAMES), _lines(text, _TEXTS)))
         self.at.write_string(self.row, 0, name, self.looks.name)
         self.at.write_string(self.row, 1, text, self.looks.text)
         self.row += 1
@@ -93,12 +97,13 @@ class Sheet:
         self.at.write_string(self.row, 1, text, self.looks.text)
         self.row += 1
 
-    def head(self, names: Sequence[str], dates: int) -> None:
-        """The header, which stays in sight. The first `dates` columns hold days."""
+    def head(self, names: Sequence[str], days: int) -> None:
+        """The header, which stays in sight. The first `days` columns hold days."""
         self.columns = len(names)
         longest = [max(map(len, name.split())) for name in names]
-        self.widths(*(max(12 if column < dates else 10, min(len(name) * 0.6, 18), longest[column] + 2)
-                      for column, name in enumerate(names)))  # fmt: skip
+        widths = [max(12 if column < days else 10, longest[column] + 2) for column in range(len(names))]
+        self._widths(widths)
+        self._height(max(_lines(name, width - 2) for name, width in zip(names, widths, strict=True)))
         for column, name in enumerate(names):
             self.at.write_string(0, column, name, self.looks.head)
         self.at.freeze_panes(1, 0)
@@ -136,3 +141,16 @@ class Sheet:
             cells = xl_range(1, column, self.row - 1, column)
             self.at.write_formula(self.row, column, f"=SUM({cells})", self.looks.total, value)
         self.row += 1
+
+    def _widths(self, widths: Sequence[float]) -> None:
+        """Of the columns, in letters."""
+        for column, width in enumerate(widths):
+            self.at.set_column(column, column, width)
+
+    def _height(self, lines: float) -> None:
+        """Of the row, before anything stands in it: LibreOffice would not make room for more than one line."""
+        self.at.set_row(self.row, _LINE * lines)
+
+
+def _lines(text: str, width: int) -> int:
+    return len(textwrap.wrap(text, width)) or 1
