@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from kiosk.models import SealedBucket, SealedCell, ServiceUse
+from kiosk.models import SealedBucket, ServiceUse
 from kiosk.statistics.reading import Asked
 from kiosk.statistics.rows import Bucket, Figures
 from kiosk.statistics.series import DayState, day_states, states_of_days, tables_of
@@ -44,7 +44,7 @@ def gaps(states: Mapping[date, DayState]) -> Iterator[Gap]:
 
 def not_closed(figures: Figures) -> dict[str, list[Gap]]:
     """Table -> its gaps, for blood pressure and for every table with figures."""
-    found = set(tables_of(figures)) | {bucket.table for bucket in figures.over_the_edge if bucket.table in TABLES}
+    found = set(tables_of(figures)) | {bucket.table for bucket in figures.over_the_edge}
     return {table: list(gaps(day_states(figures, table))) for table in _ordered(found)}
 
 
@@ -52,10 +52,8 @@ def not_closed_of(session: Session, what: Asked) -> dict[str, list[Gap]]:
     """The same, for files of any length: without the rows themselves."""
     buckets: dict[str, list[Bucket]] = {}
     touched = (
-        select(SealedCell.table, SealedBucket.first_day, SealedBucket.last_day)
-        .join_from(SealedBucket, SealedCell)
+        select(SealedBucket.table, SealedBucket.first_day, SealedBucket.last_day)
         .where(SealedBucket.first_day <= what.last, SealedBucket.last_day >= what.first)
-        .distinct()
         .order_by(SealedBucket.first_day)
     )
     for table, first, last in session.execute(touched):

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 
 from kiosk.language import Translator
 from kiosk.languages import OWN_NAMES
-from kiosk.statistics.tables import NOT_CLASSIFIED, TABLES
-
-BASE, BASE_OF_FEW, FEW_CELLS = 5, 10, 5
+from kiosk.statistics.tables import BASE, GROUP_OF, NOT_CLASSIFIED, TABLES, Group, base_of
 
 # Cells that are said elsewhere, by table and cell.
 _SAID_ELSEWHERE: Mapping[tuple[str, str], str] = {
@@ -21,9 +19,8 @@ _SAID_ELSEWHERE: Mapping[tuple[str, str], str] = {
 }
 
 
-def is_risk_test(t: Translator, table: str) -> bool:
-    """Whether a table is a risk test: all others have a name of their own among the figures."""
-    return not t.has(f"figures.table.{table}") and t.has(f"{table}.title")
+def is_risk_test(table: str) -> bool:
+    return GROUP_OF.get(table) is Group.TESTS
 
 
 def table_name(t: Translator, table: str) -> str:
@@ -50,7 +47,7 @@ def use_name(t: Translator, what: str) -> str:
 
 def most_behind_zero(table: str) -> int:
     """How many there may have been at most where a count of this table is printed as 0."""
-    return (BASE_OF_FEW if 0 < len(TABLES.get(table, ())) < FEW_CELLS else BASE) - 1
+    return (base_of(table) if table in TABLES else BASE) - 1
 
 
 def cells_of(table: str, found: Mapping[str, object]) -> list[str]:
