@@ -124,7 +124,7 @@ def put_table_height(width: float, table: Table) -> float:
 
 def scale_to(highest: float) -> tuple[float, float]:
     """Where an axis from zero ends, and the step of its lines: round numbers, two to five steps, whole ones only."""
-    if highest <= 0:
+    if highest <= 1:
         return 1, 1
     ten = 10.0 ** math.floor(math.log10(highest))
     step = max(1.0, next(ten * part for part in (0.2, 0.5, 1, 2) if highest <= 5 * ten * part))

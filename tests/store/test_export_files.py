@@ -95,7 +95,11 @@ def test_a_month_a_week_a_year(kiosk, tmp_path, arguments, days):
     done = kiosk("stats", "export", *arguments, "--format", "csv,xlsx,json,pdf", "--out", tmp_path / "out")
     assert done.exit_code == 0
     names = [Path(line).name for line in done.stdout.splitlines()]
-    assert names == [f"statistics-{days}.csv", "README.txt", *(f"statistics-{days}.{e}" for e in ("json", "xlsx", "pdf"))]
+    assert names == [
+        f"statistics-{days}.csv",
+        "README.txt",
+        *(f"statistics-{days}.{e}" for e in ("json", "xlsx", "pdf")),
+    ]
     assert "that is not a zero" in done.stderr
 
 
