@@ -66,6 +66,8 @@ SAMPLE_PLACE = PlaceTexts(
     },
     staff_note=_accuracy_is_due,
 )
+STILL_PLACE = replace(SAMPLE_PLACE, reduced_motion=True)
+"""The same, for pictures: nothing is caught in the middle of a movement."""
 
 
 def main() -> None:
@@ -98,10 +100,10 @@ def _draw(chosen: argparse.Namespace) -> None:
     rules = replace(visit.rules, practice=chosen.practice)
     view = View(large=chosen.large, high_contrast=chosen.contrast, low_reach=chosen.low)
     visit = replace(visit, rules=rules, language=chosen.language, view=view)
-    app = KioskApp(send=lambda _event: None, first=visit, language=language.load, place=SAMPLE_PLACE)
+    app = KioskApp(send=lambda _event: None, first=visit, language=language.load, place=STILL_PLACE)
     app.open()
     robot = Robot(app)
-    robot.frames(3)
+    robot.settle()
     for problem in robot.problems():
         print(problem)
     robot.screenshot(chosen.out)

@@ -126,20 +126,20 @@ def _draw_all(out: Path, wanted: list[Picture], scale: float, home: Path) -> dic
 
     prepare(_window(wanted[0].shape, scale), fullscreen=False, home=home, offscreen=True)
     from screens.app import KioskApp
-    from screens.preview import SAMPLE_PLACE
+    from screens.preview import STILL_PLACE
     from screens.robot import Robot
 
     problems: dict[str, list[str]] = {}
-    app = KioskApp(send=lambda _event: None, first=wanted[0].visit, language=load, place=SAMPLE_PLACE)
+    app = KioskApp(send=lambda _event: None, first=wanted[0].visit, language=load, place=STILL_PLACE)
     app.open()
     robot = Robot(app)
     for picture in wanted:
         visit = picture.visit
         if visit.step is Step.SLIP and visit.slip is not None:
-            visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))
+            visit = replace(visit, slip=sample_picture(visit, STILL_PLACE.name[picture.language]))
         app.show(visit)
         app.show_technician(picture.area)
-        robot.frames(2)
+        robot.settle()
         if found := robot.problems():
             problems[picture.file] = found
         robot.screenshot(out / picture.file)
