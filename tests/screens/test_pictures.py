@@ -8,6 +8,7 @@ from stage import Stage
 
 from kiosk.samples import samples
 from kiosk.samples_of_tests import samples_of_tests
+from kiosk.translating import draft
 from kiosk.visit import Step
 from screens.preview import STILL_PLACE
 
@@ -26,6 +27,14 @@ def test_every_sample_drawn_twice_is_the_same_picture(open_stage: Callable[..., 
 
     first = {name: picture(name) for name in visits}
     assert [name for name in reversed(visits) if picture(name) != first[name]] == []
+
+
+def test_a_language_that_waits_for_its_translator_is_drawn_with_english_in_it(open_stage: Callable[..., Stage]) -> None:
+    stage = open_stage(place=STILL_PLACE, language=draft)
+    for name in (*samples(), "resting"):
+        stage.show(name, code="uk")
+    assert stage.crashes == []
+    assert stage.robot.sees("Measure your blood pressure")
 
 
 def test_the_pressure_is_told_in_a_language_just_chosen(stage: Stage) -> None:
