@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
-from kiosk.language import load
+from kiosk.language import Language, load
 from kiosk.risk_tests.pack import Pack
 from kiosk.risk_tests.scoring import score_answers
 from kiosk.services import load_services
@@ -52,11 +52,11 @@ def sample_visit(findrisc: Pack, language: str = "fi") -> Visit:
     )
 
 
-def sample_picture(visit: Visit, place: str) -> Picture:
-    """The slip of a visit with results as the screen shows it, in the visit's language, on a fixed day.
+def sample_picture(visit: Visit, place: str, words: Language | None = None) -> Picture:
+    """The slip of a visit with results as the screen shows it, on a fixed day.
 
-    `place`: the name of the self-care point in that language.
+    `place`: the name of the self-care point. `words`: the visit's language, where it is not a finished one.
     """
-    words = load(visit.language)
+    words = words or load(visit.language)
     content = slip_content(visit, words, place=place, services=load_services(), day=_DAY)
     return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH), spoken_slip(content))
