@@ -14,11 +14,11 @@ from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.focus import Focus
 from screens.keys import Key
+from screens.locked.corner import CornerPress
 from screens.narrator import DUMB, Mouth, Narrator
 from screens.panel_care import PanelCare
 from screens.place import PlaceTexts
 from screens.taps import TapGate
-from screens.technician.corner import CornerPress
 from screens.theme import Look, look_of
 from screens.widgets.bars import BottomBar, PracticeStrip, TopBar
 

@@ -10,7 +10,7 @@ import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, stop
 from kiosk.data_folder import pins_file
-from kiosk.technician.pins import PinProblem, Pins, check_strength
+from kiosk.locked.pins import PinProblem, Pins, check_strength
 
 app = typer.Typer(help="The technician's PIN.", no_args_is_help=True)
 

@@ -18,7 +18,7 @@ from devices.meters.ble import BLE
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
 from kiosk.accuracy import accuracy_due
-from kiosk.commands.technician_door import Door
+from kiosk.commands.locked_door import Door
 from kiosk.commands.technician_settings import (
     LINE_SETTINGS,
     DeskHands,
@@ -31,30 +31,24 @@ from kiosk.commands.technician_trials import Trials, refused
 from kiosk.config_model import Meter
 from kiosk.config_writing import WriteProblem
 from kiosk.faults import described
+from kiosk.locked.area import ChooseLanguage, EndCleaning, GoBack, Leave, Open, Pin, Scroll
+from kiosk.locked.pins import Pins
 from kiosk.technician.area import (
     Accuracy,
     AccuracyCheckedToday,
     Action,
     Area,
-    ChooseLanguage,
     ChooseLine,
     ChooseModel,
     ChoosePort,
-    EndCleaning,
-    GoBack,
-    Leave,
     ListPorts,
-    Open,
     Page,
-    Pin,
     PortRow,
     ProbePort,
     Save,
-    Scroll,
     Setting,
     Test,
 )
-from kiosk.technician.pins import Pins
 from kiosk.toml_file import ConfigProblem
 
 log = logging.getLogger(__name__)
@@ -169,7 +163,7 @@ class TechnicianDesk:
                 self._turn_to(Page.HOME)
             case Open(page):
                 self._clean_until = self._clock() + CLEANING_SECONDS
-                self._turn_to(page)
+                self._turn_to(Page(page))
             case ChooseLanguage(code):
                 self._put(replace(area, language=code))
             case Scroll(rows):

@@ -17,7 +17,7 @@ from kiosk.config import Config
 from kiosk.config_writing import WriteProblem
 from kiosk.data_folder import pins_file, recordings_folder
 from kiosk.languages import staff_language
-from kiosk.technician.pins import Pins
+from kiosk.locked.pins import Pins
 from kiosk.technician.recordings import Recordings
 
 if TYPE_CHECKING:

@@ -12,15 +12,16 @@ from kivy.uix.widget import Widget
 
 from kiosk.language import Translator
 from kiosk.languages import STAFF_LANGUAGES
-from kiosk.technician.area import Action, Area, ChooseLanguage, GoBack, Leave, Page
+from kiosk.locked.area import ChooseLanguage, GoBack, Leave
+from kiosk.technician.area import Action, Area, Page
 from screens import theme
+from screens.locked.cleaning import CleaningPage
+from screens.locked.parts import AreaPage
+from screens.locked.pin import PinPage
 from screens.technician.about import ClockPage, ErrorsPage, FindingsPage
 from screens.technician.choosing import LinePage, ModelPage, PortPage
-from screens.technician.cleaning import CleaningPage
 from screens.technician.home import HomePage
 from screens.technician.measuring import ReplayPage, TestPage
-from screens.technician.parts import AreaPage
-from screens.technician.pin import PinPage
 from screens.theme import NORMAL
 from screens.widgets.buttons import TapButton
 from screens.widgets.placed import Backdrop, Fill, Placed

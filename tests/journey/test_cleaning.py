@@ -8,18 +8,18 @@ import pytest
 from technician_hand import Technician
 
 from kiosk.data_folder import pins_file
-from kiosk.technician import pins as module
+from kiosk.locked import pins as module
+from kiosk.locked.pins import Pins
 from kiosk.technician.area import Page
-from kiosk.technician.pins import Pins
 from kiosk.visit import Step
 from screens import theme
-from screens.technician import cleaning
+from screens.locked import cleaning
 
 
 @pytest.fixture
 def cleaner(open_station, tmp_path, monkeypatch):
     monkeypatch.setitem(module.SCRYPT, "n", 2**4)
-    monkeypatch.setattr("screens.technician.corner.HOLD_SECONDS", 0.3)
+    monkeypatch.setattr("screens.locked.corner.HOLD_SECONDS", 0.3)
     monkeypatch.setattr(cleaning, "HOLD_SECONDS", 0.6)
     monkeypatch.setattr("devices.ports.list_ports", lambda: [])  # not those of the machine that runs the tests
     Pins(pins_file(tmp_path / "data")).choose("technician", "2580")

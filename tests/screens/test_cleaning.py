@@ -12,12 +12,13 @@ from kiosk import samples
 from kiosk.events import Continue
 from kiosk.language import load
 from kiosk.languages import STAFF_LANGUAGES
-from kiosk.technician.area import EndCleaning, Open, Page
+from kiosk.locked.area import EndCleaning, Open
+from kiosk.technician.area import Page
 from kiosk.visit import Voice
 from screens import theme
 from screens.keys import CODES, Key
+from screens.locked import cleaning
 from screens.narrator import Mouth
-from screens.technician import cleaning
 from screens.technician.samples import samples as pages
 
 HOLD = 1.2

@@ -11,31 +11,24 @@ import pytest
 from kiosk.events import Continue
 from kiosk.language import load
 from kiosk.languages import STAFF_LANGUAGES
+from kiosk.locked.area import ChooseLanguage, EnterPin, GoBack, Leave, Open, Pin, PressPinKey, Scroll
 from kiosk.technician.area import (
     AccuracyCheckedToday,
     Area,
     CheckMeter,
-    ChooseLanguage,
     ChooseLine,
     ChooseModel,
     ChoosePort,
     DeleteRecordings,
-    EnterPin,
-    GoBack,
-    Leave,
     ListPorts,
-    Open,
     Page,
-    Pin,
-    PressPinKey,
     ProbePort,
     Replay,
     Save,
-    Scroll,
     StartTest,
     StopTest,
 )
-from screens.technician import corner
+from screens.locked import corner
 from screens.technician.samples import samples as pages
 
 FI = load("fi")

@@ -8,19 +8,8 @@ from kiosk.commands import technician as module
 from kiosk.commands.technician import TechnicianDesk
 from kiosk.commands.technician_settings import DeskHands
 from kiosk.config_model import Meter
-from kiosk.technician.area import (
-    Area,
-    ChooseLanguage,
-    EndCleaning,
-    GoBack,
-    Leave,
-    ListPorts,
-    Open,
-    Page,
-    Pin,
-    Save,
-    StartTest,
-)
+from kiosk.locked.area import ChooseLanguage, EndCleaning, GoBack, Leave, Open, Pin
+from kiosk.technician.area import Area, ListPorts, Page, Save, StartTest
 from kiosk.technician.recordings import Recordings
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kiosk.language import Translator
-from kiosk.technician.area import Area, EnterPin, PressPinKey
-from screens.technician.parts import TOP, AreaPage
+from kiosk.locked.area import EnterPin, LockedArea, PressPinKey
+from screens.locked.parts import TOP, AreaPage
 from screens.typed_number import ERASE
 from screens.widgets.number_pad import NumberPad
 
@@ -19,7 +19,7 @@ class PinPage(AreaPage):
         self._pad.bind(on_key=lambda _pad, key: self.send(PressPinKey("" if key == ERASE else key)))
         self._enter = self.button((140, TOP + 1090, 800, 170), lambda: self.send(EnterPin()), "primary")
 
-    def show(self, area: Area, t: Translator) -> None:
+    def show(self, area: LockedArea, t: Translator) -> None:
         pin = area.pin
         open_to_try = pin.is_set and not pin.wait_seconds
         if not pin.is_set:

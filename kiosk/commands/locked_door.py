@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from kiosk.technician.area import Action, EnterPin, Pin, PressPinKey
-from kiosk.technician.pins import LENGTHS, PinProblem, Pins
+from kiosk.locked.area import EnterPin, Pin, PressPinKey
+from kiosk.locked.pins import LENGTHS, PinProblem, Pins
+from kiosk.technician.area import Action
 
 log = logging.getLogger(__name__)
 

@@ -17,9 +17,9 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
-Role = Literal["technician", "staff"]
+from kiosk.locked.area import Role
 
 SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
 FREE_TRIES = 3
