@@ -183,9 +183,16 @@ class Fhir(Section):
 
 
 class Statistics(Section):
+    """`stick`: where a memory stick for the staff's exports is mounted; None: whatever stick is plugged in."""
+
     site: Identifier = "site"
     kiosk: Identifier = "kiosk-1"
     day_ends: TimeOfDay = "20:00"
+    stick: MountFolder | None = None
+
+    @property
+    def stick_folder(self) -> Path | None:
+        return None if self.stick is None else Path(self.stick)
 
     @property
     def day_ends_at(self) -> time:

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.effects import CountResult, CountUse
 from kiosk.faults import described
 
 if TYPE_CHECKING:
-    from kiosk.store import Store
+    from kiosk.store import Store, Trouble
 
 log = logging.getLogger(__name__)
+
+Read = TypeVar("Read")
 
 
 class Counting:
     """Counts into the database at `path`, which is opened at the first count or by `open`, whichever comes first.
 
     Where it cannot be opened the reason is logged and opening is tried again at the next count: visitors go on.
+    `trouble`: why the last count failed, None where it did not.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._store: Store | None = None
         self._closed = False
+        self.trouble: Trouble | None = None
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
 
     def open(self) -> None:
@@ -53,6 +57,14 @@ class Counting:
 
         self._thread.submit(self._try, seal)
 
+    def read(self, what: Callable[[Store], Read]) -> Future[Read]:
+        """Look something up, after what was asked for before. The future raises StoreProblem."""
+
+        def look() -> Read:
+            return what(self._opened())
+
+        return self._thread.submit(look)
+
     def close(self) -> None:
         """Finish what was asked for, then close the database. Safe to call again."""
         if not self._closed:
@@ -62,16 +74,25 @@ class Counting:
 
     def _try(self, what: Callable[[Store], None]) -> None:
         # The database's libraries take a third of a second to import; the first drawn frame does not wait for them.
-        from kiosk.store import StoreProblem, open_store
+        from kiosk.store import StoreProblem, Trouble
 
         try:
-            if self._store is None:
-                self._store = open_store(self._path)
-            what(self._store)
+            what(self._opened())
         except StoreProblem as problem:
+            self.trouble = problem.trouble
             log.error("not counted: %s", problem)
         except Exception as fault:
+            self.trouble = Trouble.ERROR
             log.error("not counted: %s", described(fault))
+        else:
+            self.trouble = None
+
+    def _opened(self) -> Store:
+        from kiosk.store import open_store
+
+        if self._store is None:
+            self._store = open_store(self._path)
+        return self._store
 
     def _close(self) -> None:
         if self._store is not None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from devices import ports
 from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
 from kiosk import language
+from kiosk.commands.areas_place import areas_of
 from kiosk.commands.counting import Counting
 from kiosk.commands.crashes import Crashes
 from kiosk.commands.meter_link import CalmPressure, to_event
@@ -38,7 +39,6 @@ from screens.narrator import Mouth
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
-    from kiosk.commands.technician import TechnicianDesk
 
 log = logging.getLogger(__name__)
 
@@ -87,17 +87,18 @@ class Station:
         self._meter = config.meter
         self._config = config
         self._fresh_config = fresh_config
-        self._use_settings = use_settings
         self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
-        self.slips = Slips(printer_of(config, data_dir), config.place.name.say, services, self._report)
+        self.printer = printer_of(config, data_dir)
+        self.slips = Slips(self.printer, config.place.name.say, services, self._report)
         self.speaker = speaker_of(config)
         self._jack = jack_of(config)
         self.taking = Taking(config.fhir.stick_folder, self._report)
         self._ring = ringing_of(config, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
-        self.desk: TechnicianDesk | None = None
+        self.meter_connected: bool | None = None  # nobody knows until the port has been tried
+        self.areas = areas_of(self, data_dir, use_settings)
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,
@@ -106,8 +107,8 @@ class Station:
             on_first_frame=self._first_frame,
             tick=self._tick,
             on_crash=self._crashed,
-            on_corner=lambda: self._technician().open(),
-            on_technician=lambda action: self._technician().take(action),
+            on_corner=self.areas.open,
+            on_area=self.areas.take,
             windowed=windowed,
             mouth=Mouth(self._say, self.speaker.hush),
             key_codes=config.keypad.codes,
@@ -115,8 +116,7 @@ class Station:
 
     def close(self) -> None:
         """Deflate, forget the visit, finish counting. On the screen thread, after the app."""
-        if self.desk is not None:
-            self.desk.close()
+        self.areas.close()
         self.runner.start_over()
         if self.worker is not None:
             self.worker.close()
@@ -163,6 +163,7 @@ class Station:
         from kiosk.commands.meter_settings import line_settings
 
         meter = self._meter
+        self.meter_connected = None
         self.worker = MeterWorker(
             meter.model, self._port, self._meter_says, line=line_settings(meter), options=meter.options
         )
@@ -172,6 +173,16 @@ class Station:
         """The port that is opened: in a demo never a real one."""
         port = config.meter.port
         return "sim://" + config.meter.model if self._demo and not ports.is_simulated(port) else port
+
+    @property
+    def config(self) -> Config:
+        """The configuration as it was last taken over; all but [meter] of it holds from the next start on."""
+        return self._config
+
+    @property
+    def practice(self) -> bool:
+        """Whether all that is measured and counted now is practice."""
+        return self._practice
 
     @property
     def meter(self) -> Meter:
@@ -218,14 +229,6 @@ class Station:
         if self.worker is None:
             self._open_meter()
 
-    def _technician(self) -> TechnicianDesk:
-        """The technician's desk; few kiosks need it on a day, so it is made when it is first asked for."""
-        if self.desk is None:
-            from kiosk.commands.technician_place import desk_of
-
-            self.desk = desk_of(self, self._data_dir, self._use_settings)
-        return self.desk
-
     def _staff_note(self, code: str) -> str:
         return staff_note(self._meter, code)
 
@@ -248,9 +251,8 @@ class Station:
         if self.speaker.speaking:
             self.runner.send(Touched())  # whoever listens is there
         self.runner.tick()
-        if self.desk is not None:
-            self.desk.tick()
-        inside = self.desk is not None and self.desk.area is not None
+        self.areas.tick()
+        inside = self.areas.area is not None
         if self.runner.visit.step is Step.RESTING and not inside and monotonic() >= self._look_at:
             self._look_at = monotonic() + LOOK_EVERY_SECONDS
             self._look_at_config()
@@ -266,6 +268,8 @@ class Station:
         self.app.post(partial(self.runner.send, event))
 
     def _meter_says(self, message: MeterMessage) -> None:
+        if isinstance(message, Connected | Disconnected):
+            self.meter_connected = isinstance(message, Connected)
         if isinstance(message, Connected) and ports.is_simulated(message.port):
             # A link that led nowhere at the start may lead to a simulator now: from here on everything is practice.
             self.app.post(self._only_practice)

@@ -27,8 +27,9 @@ class Page(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """How the kiosk was used today: exact service use, no result of anybody."""
+    """How the kiosk was used on `day`: exact service use, no result of anybody."""
 
+    day: date
     started: int = 0
     finished: int = 0
     measured: int = 0
@@ -48,13 +49,14 @@ class State(StrEnum):
 class Fact:
     """How one thing stands. `what`: "printer", "meter", "closing", "disk", "accuracy" or "database".
 
-    `words`: a key; `values` fill its places, `count` chooses its form where it has several.
+    `words`: a key; `values` fill its places (days are written as the language writes them), `count` chooses its form
+    where it has several.
     """
 
     what: str
     state: State
     words: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str | date], ...] = ()
     count: int | None = None
 
 
@@ -86,6 +88,7 @@ class ExportStep(StrEnum):
     WRITING = "writing"
     CHECKING = "checking"
     DONE = "done"
+    CANCELLED = "cancelled"
     FAILED = "failed"
 
 
@@ -96,6 +99,7 @@ RUNNING = (ExportStep.MAKING, ExportStep.WRITING, ExportStep.CHECKING)
 class Export:
     """An export to a memory stick. `first` and `last`: the days of `period`.
 
+    `offered`: the formats there are, `formats`: those that are on.
     `share`: how much is done, 0 to 1. `files`: names of what was written, in the folder `folder` of the stick.
     `failure`: a key, with FAILED. `stopping`: it was cancelled and ends as soon as it can.
     """
@@ -103,6 +107,7 @@ class Export:
     period: Period = Period.LAST_MONTH
     first: date | None = None
     last: date | None = None
+    offered: tuple[str, ...] = FORMATS
     formats: tuple[str, ...] = ("xlsx", "pdf")
     stick: StickState = StickState.LOOKING
     free_megabytes: int | None = None

@@ -36,7 +36,7 @@ class AreaPage(Widget):
         """Make the parts, once."""
 
     def show(self, area: Any, t: Translator) -> None:
-        """Put the area into the parts."""
+        """Put the area into the parts: a `LockedArea` of the kind that the page belongs to."""
 
     def put(self, part: Any, box: Box) -> Any:
         """Add a part at its place."""

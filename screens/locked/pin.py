@@ -12,6 +12,9 @@ _DOT = "\u2022"
 
 
 class PinPage(AreaPage):
+    ask = "technician.pin.ask"
+    not_set = "technician.pin.not_set"
+
     def build(self) -> None:
         self._words = self.text((140, TOP + 24, 800, 190), "lead", upright="middle", align="center")
         self._dots = self.text((140, TOP + 210, 800, 150), "reading", upright="middle", align="center")
@@ -23,13 +26,13 @@ class PinPage(AreaPage):
         pin = area.pin
         open_to_try = pin.is_set and not pin.wait_seconds
         if not pin.is_set:
-            self._words.text = t("technician.pin.not_set")
+            self._words.text = t(self.not_set)
         elif pin.wait_seconds:
             self._words.text = t("technician.pin.wait", count=pin.wait_seconds)
         elif pin.wrong:
             self._words.text = t("technician.pin.wrong")
         else:
-            self._words.text = t("technician.pin.ask")
+            self._words.text = t(self.ask)
         self._dots.text = " ".join([_DOT] * pin.typed)
         self._pad.erase = t("technician.pin.erase")
         self._pad.shown = self._enter.shown = open_to_try

@@ -56,7 +56,7 @@ def test_wiping_does_nothing_and_a_long_press_leads_back_to_a_kiosk_that_works(c
 
 
 def test_it_ends_by_itself(cleaner):
-    cleaner.station.desk._clean_until -= 179
+    cleaner.station.areas.technician._clean_until -= 179
     cleaner.robot.wait_until(lambda: cleaner.area() is None, 5)
     assert cleaner.robot.sees(cleaner.t("resting.begin"))
     cleaner.to_choices()
@@ -67,7 +67,7 @@ def test_time_and_a_headset_change_nothing_under_it(cleaner):
 
     cleaner.station.runner.send(Passed(1000))
     cleaner.station.runner.send(HeadsetChanged(True))
-    cleaner.station.desk._touched -= 1000
+    cleaner.station.areas.technician._touched -= 1000
     cleaner.robot.frames(4)
     time.sleep(0.3)
     cleaner.robot.frames(4)

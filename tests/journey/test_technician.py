@@ -90,7 +90,7 @@ def test_nobody_there_for_a_while_and_it_is_left_and_the_cuff_is_emptied(technic
     technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
     technician.tap("technician.back", "technician.test.door", "technician.test.start")
     technician.robot.wait_until(lambda: technician.area().test.cuff_pressure is not None, 5)
-    technician.station.desk._touched -= 1000
+    technician.station.areas.technician._touched -= 1000
     technician.robot.wait_until(lambda: technician.area() is None, 5)
     assert technician.station.meter.model == "tm265x", "what was not saved is dropped"
     meters = [thread.name for thread in threading.enumerate() if thread.name.startswith("meter-")]

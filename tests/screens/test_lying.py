@@ -79,10 +79,10 @@ def test_a_touch_chooses_in_a_window_that_lies(lying: Stage) -> None:
 def test_the_technicians_area_stands_in_the_middle_and_gives_the_window_back(lying: Stage) -> None:
     lying.show("resting")
     for page in list(pages().values())[:3]:
-        lying.app.show_technician(page)
+        lying.app.show_area(page)
         lying.robot.frames(2)
         assert lying.robot.problems() == []
-    lying.app.show_technician(None)
+    lying.app.show_area(None)
     lying.robot.frames(2)
     assert theme.is_lying() and lying.robot.problems() == []
     assert lying.app.frame is not None and lying.app.frame.screen is not None

@@ -1,0 +1,36 @@
+"""What the staff's desk works with: everything it needs of the kiosk, handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kiosk.outcomes import Picture
+from kiosk.staff_area.area import Area, Fact, Today
+from kiosk.stick_place import StickPlace
+
+WriteExport = Callable[[Path, date, date, tuple[str, ...], str], list[Path]]
+"""Writes the figures from a day to a day, in formats, in a language, into a folder; the files. Raises StoreProblem and
+OSError."""
+
+
+@dataclass(frozen=True)
+class StaffHands:
+    """`show(None)` ends the area; `post` runs something on the screen thread. `look` and `sample_slip` are slow.
+
+    `look` gives today's use (None where it cannot be read) and how things stand; `sample_slip` draws a slip of made-up
+    values in a language. `formats`: what `write_export` can write. `name`: what the folder on the stick begins with.
+    """
+
+    show: Callable[[Area | None], None]
+    post: Callable[[Callable[[], None]], None]
+    practice: Callable[[], bool]
+    look: Callable[[], tuple[Today | None, tuple[Fact, ...]]]
+    sample_slip: Callable[[str], Picture]
+    stick: StickPlace
+    write_export: WriteExport
+    formats: tuple[str, ...]
+    name: str
+    today: Callable[[], date] = date.today

@@ -1,0 +1,70 @@
+"""Where the staff's desk meets the kiosk it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.commands.staff import StaffDesk
+from kiosk.commands.staff_hands import StaffHands, WriteExport
+from kiosk.commands.staff_look import look
+from kiosk.config import RISK_TESTS_FOLDER
+from kiosk.data_folder import database_file
+from kiosk.locked.pins import Pins
+from kiosk.outcomes import Picture
+from kiosk.risk_tests import load_packs
+from kiosk.services import load_services
+from kiosk.stick_place import StickPlace, udisks
+
+if TYPE_CHECKING:
+    from kiosk.commands.station import Station
+
+FORMATS = ("csv",)
+"""What an export can be written as."""
+
+
+def desk_of(station: Station, data_dir: Path, pins: Callable[[], Pins]) -> StaffDesk:
+    """The staff's desk of this kiosk."""
+    names = station.config.statistics
+    hands = StaffHands(
+        show=station.app.show_area,
+        post=station.app.post,
+        practice=lambda: station.practice,
+        look=lambda: look(station, data_dir),
+        sample_slip=lambda language: sample_slip(station, language),
+        stick=StickPlace(names.stick_folder, udisks=udisks()),
+        write_export=exports_of(station, data_dir),
+        formats=FORMATS,
+        name=f"omahoitopiste-{names.site}-{names.kiosk}",
+    )
+    return StaffDesk(pins, hands)
+
+
+def exports_of(station: Station, data_dir: Path) -> WriteExport:
+    """Writes what is published of this kiosk, as `kiosk stats export` does."""
+
+    def write(folder: Path, first: date, last: date, formats: tuple[str, ...], language: str) -> list[Path]:
+        from kiosk.statistics.export import export_rows, write_csv
+        from kiosk.store import open_store
+
+        names = station.config.statistics
+        kiosk = f"{names.kiosk}-practice" if station.practice else names.kiosk
+        store = open_store(database_file(data_dir, practice=station.practice))
+        try:
+            rows = export_rows(store, names.site, kiosk, first, last, date.today())
+        finally:
+            store.close()
+        return write_csv(rows, first, last, folder)
+
+    return write
+
+
+def sample_slip(station: Station, language: str) -> Picture:
+    """Today's slip with made-up values and the place's own words, drawn as a visitor sees it."""
+    from kiosk.slip.sample import sample_picture, sample_visit
+
+    config = station.config
+    visit = sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"], language)
+    return sample_picture(visit, config.place.name.say(language), load_services(config.services), date.today())
