@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from kiosk.commands.station import Station
     from kiosk.commands.technician import TechnicianDesk
 
+UseSettings = Callable[[Mapping[str, object]], Config]
+"""Writes keys of [meter] and gives the configuration as it then is."""
 
-def areas_of(station: Station, data_dir: Path, use_settings: Callable[[Mapping[str, object]], Config] | None) -> Areas:
-    """The areas of this kiosk. Without `use_settings` a technician can save nothing, and is told so."""
+
+def areas_of(station: Station, data_dir: Path, use_settings: Callable[[], UseSettings | None]) -> Areas:
+    """The areas of this kiosk. Without settings that can be written a technician can save nothing, and is told so."""
 
     def make_technician(pins: Callable[[], Pins]) -> TechnicianDesk:
         from kiosk.commands.technician_place import desk_of
 
-        return desk_of(station, data_dir, use_settings, pins)
+        return desk_of(station, data_dir, use_settings(), pins)
 
     def make_staff(pins: Callable[[], Pins]) -> StaffDesk:
         from kiosk.commands.staff_place import desk_of

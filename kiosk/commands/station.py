@@ -98,7 +98,8 @@ class Station:
         self._ring = ringing_of(config, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
         self.meter_connected: bool | None = None  # nobody knows until the port has been tried
-        self.areas = areas_of(self, data_dir, use_settings)
+        self._use_settings = use_settings
+        self.areas = areas_of(self, data_dir, lambda: self._use_settings)
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,

@@ -18,11 +18,12 @@ from kiosk.staff_area.area import (
     ExportStep,
     Period,
     StartExport,
+    State,
     StickState,
 )
 from screens import theme
-from screens.locked.parts import GAP, TOP, AreaPage
-from screens.staff_area.home import Card
+from screens.locked.parts import GAP, TOP, AreaPage, broken
+from screens.staff_area.marks import SIDE, Card, Mark
 from screens.widgets.placed import Placed, Surface
 
 _PERIODS = (
@@ -31,7 +32,8 @@ _PERIODS = (
 )
 _OPEN = (Period.THIS_WEEK, Period.THIS_MONTH, Period.THIS_YEAR)
 _HIGH = 100
-_CARD_TOP, _CARD_HEIGHT = TOP + 592, 500
+_CARD_TOP, _CARD_HEIGHT = TOP + 616, 500
+_FOLDER_LETTERS = 38
 
 
 class Progress(Placed):
@@ -71,7 +73,7 @@ class ExportPage(AreaPage):
         top = TOP + 52 + 2 * (_HIGH + GAP)
         self._days = self.text((theme.MARGIN, top, theme.CONTENT, 60), "body_bold", least=36, upright="middle")
         self._open = self.text((theme.MARGIN, top + 58, theme.CONTENT, 50), "top", least=32, upright="middle")
-        top += 126
+        top += 134
         self._as_what = self.text((theme.MARGIN, top, theme.CONTENT, 52), "top_bold", upright="middle")
         fourth = (theme.CONTENT - 3 * GAP) / 4
         self._formats: dict[str, Any] = {}
@@ -82,7 +84,8 @@ class ExportPage(AreaPage):
             )
         x, width = theme.MARGIN + 36, theme.CONTENT - 72
         self.put(Card(), (theme.MARGIN, _CARD_TOP, theme.CONTENT, _CARD_HEIGHT))
-        self._head = self.text((x, _CARD_TOP + 24, width, 132), "meaning", upright="middle")
+        self._mark = self.put(Mark(), (x, _CARD_TOP + 24 + (132 - SIDE) / 2, SIDE, SIDE))
+        self._head = self.text((x + SIDE + 28, _CARD_TOP + 24, width - SIDE - 28, 132), "meaning", upright="middle")
         self._bar = self.put(Progress(), (x, _CARD_TOP + 186, width, 44))
         self._words = self.text((x, _CARD_TOP + 164, width, _CARD_HEIGHT - 188), "body", least=34)
         self._careful = self.text((x, _CARD_TOP + 260, width, 200), "body", least=34)
@@ -106,12 +109,16 @@ class ExportPage(AreaPage):
             button.enabled = not export.running
         running = export.step in RUNNING
         head, words = status_words(export, t)
+        self._mark.state = status_mark(export)
         self._head.text = head
         self._bar.shown, self._bar.share = running, export.share
         self._words.text = "" if running else words
         self._careful.text = words if running else ""
         self._start.shown, self._cancel.shown = not running, running
-        self._start.text, self._start.enabled = t("staff_area.export.start"), export.stick is StickState.READY
+        again = export.step is ExportStep.DONE
+        self._start.text = t("staff_area.export.again" if again else "staff_area.export.start")
+        self._start.kind = "secondary" if again else "primary"
+        self._start.enabled = export.stick is StickState.READY
         self._cancel.text = t("staff_area.export.stopping" if export.stopping else "staff_area.export.cancel")
         self._cancel.enabled = not export.stopping
 
@@ -121,12 +128,10 @@ def days_words(export: Export, t: Translator) -> str:
     if export.first is None or export.last is None:
         return ""
     days = (export.last - export.first).days + 1
-    return t(
-        "staff_area.export.days",
-        count=days,
-        first=t.date(export.first, "short"),
-        last=t.date(export.last, "short"),
-    )
+    first, last = t.date(export.first, "short"), t.date(export.last, "short")
+    if days == 1:
+        return t("staff_area.export.one_day", first=first)
+    return t("staff_area.export.days", count=days, first=first, last=last)
 
 
 def status_words(export: Export, t: Translator) -> tuple[str, str]:
@@ -135,8 +140,8 @@ def status_words(export: Export, t: Translator) -> tuple[str, str]:
     if step in RUNNING:
         return t(f"staff_area.export.{step}"), t("staff_area.export.leave_it_in")
     if step is ExportStep.DONE:
-        files = ", ".join(export.files)
-        return t("staff_area.export.done"), t("staff_area.export.where", folder=export.folder, files=files)
+        folder, files = broken(export.folder, _FOLDER_LETTERS), ", ".join(export.files)
+        return t("staff_area.export.done"), t("staff_area.export.where", folder=folder, files=files)
     if step is ExportStep.FAILED:
         return t("staff_area.export.failed"), t(export.failure)
     if step is ExportStep.CANCELLED:
@@ -148,3 +153,15 @@ def status_words(export: Export, t: Translator) -> tuple[str, str]:
         free = t("staff_area.stick.free_gigabytes" if large else "staff_area.stick.free_megabytes", number=number)
         words = f"{words} {free}"
     return t(f"staff_area.stick.{export.stick}.title"), words
+
+
+def status_mark(export: Export) -> str:
+    """The state that the mark beside the heading shows; empty: none."""
+    if export.step in RUNNING:
+        return ""
+    marks = {ExportStep.DONE: State.OK, ExportStep.FAILED: State.PROBLEM, ExportStep.CANCELLED: State.NOTE}
+    if export.step in marks:
+        return marks[export.step].value
+    if export.stick in (StickState.LOOKING, StickState.NONE):
+        return ""
+    return (State.OK if export.stick is StickState.READY else State.NOTE).value

@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kivy.properties import OptionProperty, StringProperty
+from kivy.properties import BooleanProperty, StringProperty
 
 from kiosk.language import Translator
 from kiosk.locked.area import Open
-from kiosk.staff_area.area import Area, Fact, Page, State, Today
-from screens import drawing, theme
+from kiosk.staff_area.area import Area, Fact, Page, Today
+from screens import theme
 from screens.locked.parts import GAP, TOP, AreaPage
+from screens.staff_area.marks import SIDE, Card, Mark
 from screens.theme import Look, Rect
-from screens.widgets.placed import Fill, Placed, Sprite, Surface
+from screens.widgets.placed import Fill, Placed, Surface
 from screens.widgets.text import Text
 
 _TILES = (
@@ -23,10 +24,9 @@ _TILES = (
 )
 _TILE_HEIGHT = 240
 _FACTS = 6
-_FACT_HEIGHT = 92
+_FACT_HEIGHT = 100
 _DOORS = (Page.CHARTS, Page.EXPORT, Page.SLIP, Page.PLACE, Page.CLEANING)
-_DOOR_HEIGHT = 104
-_MARK = 56
+_DOOR_HEIGHT = 120
 
 
 class Tile(Placed):
@@ -67,57 +67,41 @@ class Tile(Placed):
 
 
 class FactRow(Placed):
-    """A mark, the name of a thing and how it stands. The mark has a shape of its own for each state."""
+    """A mark, the name of a thing and how it stands; a thin line above all but the first."""
 
     title = StringProperty("")
     words = StringProperty("")
-    state = OptionProperty("", options=["", *(each.value for each in State)])
+    state = StringProperty("")
+    lined = BooleanProperty(True)
     redraw_on = ("box", "look", "shown", "title", "words", "state")
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self._line = Fill(self, before=True)
-        self._disc = Surface(self)
-        self._check = Sprite(self)
-        self._sign = Text(role="card", least=40, align="center", upright="middle")
+        self._line = Fill(self)
+        self._mark = Mark()
         self._title = Text(role="top_bold", least=32, upright="middle")
         self._words = Text(role="top", least=32, upright="middle", secret=True)
-        for text in (self._sign, self._title, self._words):
-            self.add_widget(text)
+        for part in (self._mark, self._title, self._words):
+            self.add_widget(part)
 
     def set_look(self, look: Look) -> None:
         self.look = look
-        for text in (self._sign, self._title, self._words):
-            text.set_look(look)
+        for part in (self._mark, self._title, self._words):
+            part.set_look(look)
 
     def refresh(self) -> None:
         x, top, width, height = self.box
         if not width:
             return
+        if self.lined and self.shown:
+            self._line.draw(theme.place(x + 28, top, width - 56, 2), self.look.colour("mist"))
+        else:
+            self._line.hide()
+        self._mark.state = self.state
+        self._mark.box = [x + 28, top + (height - SIDE) / 2, SIDE, SIDE]
         self._title.text, self._words.text = self.title, self.words
-        self._title.box = [x + _MARK + 56, top, 200, height]
-        self._words.box = [x + _MARK + 268, top, width - _MARK - 268 - 28, height]
-        self._draw_mark(x + 28, top + (height - _MARK) / 2)
-
-    def _draw_mark(self, x: float, top: float) -> None:
-        fill, line, sign, tint = {
-            State.OK: ("frost", "spruce", "", "spruce"),
-            State.NOTE: ("sand", "ink", "!", "ink"),
-            State.PROBLEM: ("berry", "berry", "!", "on_berry"),
-            State.UNKNOWN: ("snow", "ink", "?", "ink"),
-        }.get(self.state, ("snow", "snow", "", "ink"))
-        place = theme.place(x, top, _MARK, _MARK)
-        # A problem is a square, what is only to be known is round: not by the colour alone.
-        radius = 10 if self.state == State.PROBLEM else _MARK / 2
-        self._disc.draw(place, radius, 3, self.look.hex(fill), self.look.hex(line))
-        self._sign.text, self._sign.tint = sign, tint
-        self._sign.box = [x, top, _MARK, _MARK]
-        if self.state != State.OK:
-            self._check.hide()
-            return
-        inner = theme.place(x + 10, top + 10, _MARK - 20, _MARK - 20)
-        picture = drawing.drawing("pictograms/check", inner.width, inner.width, self.look, line=tint, surface=fill)
-        self._check.draw(picture, inner.x, inner.y)
+        self._title.box = [x + SIDE + 52, top, 226, height]
+        self._words.box = [x + SIDE + 286, top, width - SIDE - 286 - 24, height]
 
     def empty(self) -> None:
         self.words = self.state = ""
@@ -135,7 +119,7 @@ class HomePage(AreaPage):
         top += _TILE_HEIGHT + GAP
         self._card = self.put(Card(), (theme.MARGIN, top, theme.CONTENT, _FACTS * _FACT_HEIGHT + 24))
         self._rows = [
-            self.put(FactRow(), (theme.MARGIN, top + 12 + at * _FACT_HEIGHT, theme.CONTENT, _FACT_HEIGHT))
+            self.put(FactRow(lined=at > 0), (theme.MARGIN, top + 12 + at * _FACT_HEIGHT, theme.CONTENT, _FACT_HEIGHT))
             for at in range(_FACTS)
         ]
         self._looking = self.text((theme.MARGIN + 28, top + 12, theme.CONTENT - 56, _FACT_HEIGHT), upright="middle")
@@ -143,7 +127,9 @@ class HomePage(AreaPage):
         half = (theme.CONTENT - GAP) / 2
         self._doors: dict[Page, Any] = {}
         for at, page in enumerate(_DOORS):
-            box = (theme.MARGIN + at % 2 * (half + GAP), top + at // 2 * (_DOOR_HEIGHT + GAP), half, _DOOR_HEIGHT)
+            alone = at == len(_DOORS) - 1 and at % 2 == 0
+            x, width = theme.MARGIN + at % 2 * (half + GAP), theme.CONTENT if alone else half
+            box = (x, top + at // 2 * (_DOOR_HEIGHT + GAP), width, _DOOR_HEIGHT)
             how = {"icon": "clean", "icon_side": "left", "gap": 24} if page is Page.CLEANING else {}
             self._doors[page] = self.button(box, lambda page=page: self.send(Open(page)), role="body_bold", **how)
 
@@ -165,19 +151,6 @@ class HomePage(AreaPage):
                 row.state = facts[at].state.value
         for page, door in self._doors.items():
             door.text = t(f"staff_area.{page}.door")
-
-
-class Card(Placed):
-    """The field that facts stand on."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._surface = Surface(self)
-
-    def refresh(self) -> None:
-        if self.box[2]:
-            place = Rect(*map(int, (*self.pos, *self.size)))
-            self._surface.draw(place, 24, 3, self.look.hex("snow"), self.look.hex("outline"))
 
 
 def fact_words(fact: Fact, t: Translator) -> str:
