@@ -152,7 +152,7 @@ class Exporting:
             if not still_wanted():
                 return _Written(_CANCELLED)
             told(ExportStep.WRITING, 0.0)
-            stem = f"{self._hands.name}-{days[0]}-{days[1]}"
+            stem = f"{self._hands.name()}-{days[0]}-{days[1]}"
             with self._hands.stick.opened() as folder:
                 name = stick.write_folder(folder, stem, files, still_wanted, written)
         except StoreProblem as problem:

@@ -32,5 +32,5 @@ class StaffHands:
     stick: StickPlace
     write_export: WriteExport
     formats: tuple[str, ...]
-    name: str
+    name: Callable[[], str]
     today: Callable[[], date] = date.today

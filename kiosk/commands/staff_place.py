@@ -37,7 +37,7 @@ def desk_of(station: Station, data_dir: Path, pins: Callable[[], Pins]) -> Staff
         stick=StickPlace(names.stick_folder, udisks=udisks()),
         write_export=exports_of(station, data_dir),
         formats=FORMATS,
-        name=f"omahoitopiste-{names.site}-{names.kiosk}",
+        name=lambda: f"omahoitopiste-{names.site}-{_name(station)}",
     )
     return StaffDesk(pins, hands)
 
@@ -49,16 +49,21 @@ def exports_of(station: Station, data_dir: Path) -> WriteExport:
         from kiosk.statistics.export import export_rows, write_csv
         from kiosk.store import open_store
 
-        names = station.config.statistics
-        kiosk = f"{names.kiosk}-practice" if station.practice else names.kiosk
+        site = station.config.statistics.site
         store = open_store(database_file(data_dir, practice=station.practice))
         try:
-            rows = export_rows(store, names.site, kiosk, first, last, date.today())
+            rows = export_rows(store, site, _name(station), first, last, date.today())
         finally:
             store.close()
         return write_csv(rows, first, last, folder)
 
     return write
+
+
+def _name(station: Station) -> str:
+    """How the kiosk is called in exports; practice is named as what it is."""
+    name = station.config.statistics.kiosk
+    return f"{name}-practice" if station.practice else name
 
 
 def sample_slip(station: Station, language: str) -> Picture:

@@ -74,7 +74,7 @@ class Inside:
             stick=place,
             write_export=self.write,
             formats=("xlsx", "pdf", "csv", "json"),
-            name="omahoitopiste-site-kiosk-1",
+            name=lambda: "omahoitopiste-site-kiosk-1",
             today=lambda: DAY,
         )
 
