@@ -29,6 +29,7 @@ COMMANDS = {
     "texts": ("texts", "app", "Languages that wait for a translator: prepare, missing."),
     "stats": ("stats", "app", "Seal and export the anonymous counts."),
     "slip": ("slip", "app", "The printed slip: a sample."),
+    "demo": ("demo", "app", "A practice database to try the statistics with."),
 }
 
 

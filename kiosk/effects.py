@@ -26,7 +26,7 @@ class CountUse:
 
 @dataclass(frozen=True, slots=True)
 class CountResult:
-    """Add one to each (table, cell) in one transaction; `first` says that the visit joins the bucket with this."""
+    """Add one to each (table, cell) in one transaction; `first`: with this the visit joins the open buckets of them."""
 
     cells: tuple[tuple[str, str], ...]
     first: bool

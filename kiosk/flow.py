@@ -41,8 +41,9 @@ from kiosk.events import (
 )
 from kiosk.steps.asking import ask_or_go_on, on_before
 from kiosk.steps.calling import answered, ring, waited
+from kiosk.steps.ending import end, finish, lasted
 from kiosk.steps.measuring import on_measuring, on_preparing, on_pressure, pressure_step, ready, stopped
-from kiosk.steps.moves import Result, end, finish, forward, new_visit, once, to_trail
+from kiosk.steps.moves import Result, forward, new_visit, once, started, to_trail
 from kiosk.steps.risk_test import on_crisis, on_question, on_review, on_test_result, open_test
 from kiosk.steps.slip import on_slip, redraw, to_slip
 from kiosk.steps.taking import left, on_take, to_take
@@ -77,15 +78,15 @@ def _advance(visit: Visit, event: Event) -> Result:
         case Touched():
             return replace(visit, idle=0.0), ()
         case Passed(seconds):
-            return _clock(waited(visit, seconds), seconds)
+            return _clock(lasted(waited(visit, seconds), seconds), seconds)
         case StopAndClear() if visit.step not in QUIET:
-            return end(visit, Counted.VISIT_LEFT if _started(visit) else None)
+            return end(visit, Counted.VISIT_LEFT if started(visit) else None)
         case Continue() if visit.overlay is Overlay.VEIL:
             return replace(visit, overlay=None, unveiled=True, idle=0.0), ()
         case CloseOverlay() if visit.overlay is Overlay.VEIL:
             return _back(visit)
         case OpenOverlay(overlay) if visit.step not in QUIET:
-            return replace(visit, overlay=overlay, idle=0.0), ()
+            return _opened(replace(visit, overlay=overlay, idle=0.0), overlay)
         case CloseOverlay():
             return replace(visit, overlay=None, idle=0.0), ()
         case ChooseLanguage(language) if language in visit.rules.languages and visit.step not in QUIET:
@@ -108,6 +109,12 @@ def _advance(visit: Visit, event: Event) -> Result:
         case Back():
             return _back(visit)
     return _on_step(visit, event)
+
+
+def _opened(visit: Visit, overlay: Overlay) -> Result:
+    """Calls for help are counted, once a visit."""
+    counted = {Overlay.HELP: Counted.HELP_OPENED, Overlay.STAFF: Counted.STAFF_OPENED}.get(overlay)
+    return (visit, ()) if counted is None else once(visit, counted)
 
 
 def _on_step(visit: Visit, event: Event) -> Result:
@@ -169,7 +176,7 @@ def _clock(visit: Visit, seconds: float) -> Result:
     idle = visit.idle + seconds
     if idle < rules.idle_seconds:
         return replace(visit, idle=idle), ()
-    if not _started(visit):
+    if not started(visit):
         return new_visit(rules, visit.ticket + 1), (Wipe(),)
     return replace(visit, overlay=Overlay.IDLE_WARNING, left=float(rules.warning_seconds), idle=0.0), ()
 
@@ -184,10 +191,6 @@ def _give_up_waiting(visit: Visit, left: float) -> Result:
     if visit.step is Step.TAKE:
         return on_take(visit, FileDone(visit.ticket, Saving.FAILED))
     return on_slip(visit, PrintFailed(visit.ticket, PrintProblem.TIMEOUT))
-
-
-def _started(visit: Visit) -> bool:
-    return Counted.VISIT_STARTED in visit.counted
 
 
 def _back(visit: Visit) -> Result:

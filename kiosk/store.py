@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from kiosk.models import SCHEMA, OpenBucket, OpenTally, SealedBucket, ServiceUse
-from kiosk.statistics.tables import Cell, is_cell
+from kiosk.statistics.tables import GROUP_OF, GROUPS, Cell, is_cell
 from kiosk.visit import Counted
 
 SETTINGS: Mapping[str, tuple[str, object]] = {
@@ -83,12 +83,20 @@ class StoreProblem(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class OpenCounts:
-    """What the open bucket holds. Exact, hence for sealing and for practice only; never exported."""
+class OpenDays:
+    """The days of one open bucket, and how many visits counted at least one result in it."""
 
     first_day: date
     last_day: date
     visits: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounts:
+    """What is open. Exact, hence for sealing and for practice only; never exported. `buckets`: by the name of a group,
+    and of each table that is closed by itself."""
+
+    buckets: Mapping[str, OpenDays]
     cells: Mapping[Cell, int]
 
 
@@ -100,7 +108,7 @@ class Store:
         self._engine = engine
 
     def count(self, cells: Sequence[Cell], first_of_visit: bool, today: date) -> None:
-        """Add one to each of `cells` in the open bucket; `first_of_visit`: the visit joins the bucket with this.
+        """Add one to each of `cells`; `first_of_visit`: with this the visit joins the open buckets of their groups.
 
         A day that was sealed is closed for good: what comes after it the same day counts for the next day.
         Raises StoreProblem; ValueError for a cell that is in no table.
@@ -108,27 +116,22 @@ class Store:
         if unknown := [cell for cell in cells if not is_cell(*cell)]:
             raise ValueError(f"no such table and cell: {unknown}")
         with self.transaction() as session:
-            bucket = session.scalar(select(OpenBucket))
-            if bucket is None:
-                day = _open_day(session, today)
-                session.add(OpenBucket(first_day=day, last_day=day, visits=int(first_of_visit)))
-            else:
-                bucket.last_day = max(bucket.last_day, today)
-                bucket.visits += int(first_of_visit)
-            for table, cell in sorted(set(cells)):
-                added = insert(OpenTally).values(table_name=table, cell=cell, count=1)
-                session.execute(added.on_conflict_do_update(set_={"count": OpenTally.count + 1}))
+            add_result(session, cells, first_of_visit, today)
 
     def count_service(self, what: Counted, now: datetime) -> None:
         """Add one to the exact use of `what` in the hour of `now` (local time). Raises StoreProblem."""
         with self.transaction() as session:
-            added = insert(ServiceUse).values(day=now.date(), hour=now.hour, what=Counted(what).value, count=1)
-            session.execute(added.on_conflict_do_update(set_={"count": ServiceUse.count + 1}))
+            add_use(session, what, now)
 
     def open_counts(self) -> OpenCounts | None:
-        """The open bucket, or None where nothing was counted since the last seal. Raises StoreProblem."""
+        """What is open, or None where nothing was counted since the last seal. Raises StoreProblem."""
         with self.transaction() as session:
             return read_open_counts(session)
+
+    def closed_up_to(self, table: str) -> date | None:
+        """The last day of a table's newest sealed bucket, None where there is none. Raises StoreProblem."""
+        with self.transaction() as session:
+            return session.scalar(select(func.max(SealedBucket.last_day)).where(SealedBucket.table == table))
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
@@ -140,18 +143,49 @@ class Store:
         self._engine.dispose()
 
 
-def read_open_counts(session: Session) -> OpenCounts | None:
-    """The open bucket within a transaction under way."""
-    bucket = session.scalar(select(OpenBucket))
+def add_result(session: Session, cells: Sequence[Cell], first_of_visit: bool, today: date, times: int = 1) -> None:
+    """What `Store.count` does, within a transaction under way, for as many visits as came to the same."""
+    visits = times if first_of_visit else 0
+    for group in sorted({GROUP_OF[table] for table, _ in cells}):
+        _join(session, group, today, visits, tuple(GROUPS[group]))
+    for table in sorted({table for table, _ in cells if GROUP_OF[table].each_by_itself}):
+        _join(session, table, today, times, (table,))
+    for table, cell in sorted(set(cells)):
+        added = insert(OpenTally).values(table_name=table, cell=cell, count=times)
+        session.execute(added.on_conflict_do_update(set_={"count": OpenTally.count + times}))
+
+
+def add_use(session: Session, what: Counted, now: datetime, times: int = 1) -> None:
+    """What `Store.count_service` does, within a transaction under way."""
+    added = insert(ServiceUse).values(day=now.date(), hour=now.hour, what=Counted(what).value, count=times)
+    session.execute(added.on_conflict_do_update(set_={"count": ServiceUse.count + times}))
+
+
+def _join(session: Session, name: str, today: date, visits: int, tables: Sequence[str]) -> None:
+    """Let the open bucket `name` reach to `today`, and count visits in it."""
+    bucket = session.get(OpenBucket, str(name))
     if bucket is None:
+        day = _open_day(session, tables, today)
+        session.add(OpenBucket(name=str(name), first_day=day, last_day=day, visits=visits))
+    else:
+        bucket.last_day = max(bucket.last_day, today)
+        bucket.visits += visits
+
+
+def _open_day(session: Session, tables: Sequence[str], today: date) -> date:
+    sealed_up_to = session.scalar(select(func.max(SealedBucket.last_day)).where(SealedBucket.table.in_(tables)))
+    return today if sealed_up_to is None else max(today, sealed_up_to + timedelta(days=1))
+
+
+def read_open_counts(session: Session) -> OpenCounts | None:
+    """What is open, within a transaction under way."""
+    buckets = {
+        each.name: OpenDays(each.first_day, each.last_day, each.visits) for each in session.scalars(select(OpenBucket))
+    }
+    if not buckets:
         return None
     cells = {(tally.table, tally.cell): tally.count for tally in session.scalars(select(OpenTally))}
-    return OpenCounts(bucket.first_day, bucket.last_day, bucket.visits, cells)
-
-
-def _open_day(session: Session, today: date) -> date:
-    sealed_up_to = session.scalar(select(func.max(SealedBucket.last_day)))
-    return today if sealed_up_to is None else max(today, sealed_up_to + timedelta(days=1))
+    return OpenCounts(buckets, cells)
 
 
 def open_store(path: Path) -> Store:

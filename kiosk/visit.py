@@ -276,7 +276,8 @@ class Visit:
     codes: tuple[QrCode, ...] | None = None  # None: not drawn yet
     saving: Saving | None = None
     call: Call | None = None  # for staff, the newest
-    counted_result: bool = False  # a first result of this visit has been counted
+    counted_test: bool = False  # a first risk test of this visit has been counted
+    seconds: float = 0.0  # since the welcome
 
     @property
     def can_go_back(self) -> bool:

@@ -135,12 +135,12 @@ def _database(config: Config, context: Context) -> Iterator[Finding]:
     path = database_file(context.data_dir, practice=ports.is_simulated(config.meter.port))
     try:
         store = open_store(path)
-        waiting = store.open_counts()
+        closed = store.closed_up_to("pressure_class")
         store.close()
     except StoreProblem as problem:
         yield Finding("database", State.PROBLEM, str(problem), "until then visits work and nothing is counted")
         return
-    since = f"; counts wait for sealing since {waiting.first_day}" if waiting else ""
+    since = f"; blood-pressure results are closed up to {closed}" if closed else ""
     yield Finding("database", State.OK, f"{path} is in order{since}")
 
 

@@ -34,7 +34,7 @@ def look(station: Station, data_dir: Path) -> tuple[Today | None, tuple[Fact, ..
     facts = [
         printer_fact(printer, station.printer.status() if printer != "none" else ""),
         meter_fact(station.meter_connected, practice=station.practice),
-        *([] if closing is None else [_closing_fact(closing)]),
+        *([] if closing is None else [closing_fact(closing.last, closing.waiting)]),
         disk_fact(_free(data_dir)),
         accuracy_fact(meter.accuracy_checked, meter.accuracy_interval_months, day),
         database_fact(trouble),
@@ -56,7 +56,8 @@ def _counted(station: Station, day: date) -> tuple[Today | None, Closing | None,
         return None, None, problem.trouble
     except TimeoutError:
         return None, None, "locked"
-    return today_of(day, use), closing, station.counting.trouble
+    trouble = station.counting.trouble
+    return today_of(day, use), closing, None if trouble is None else trouble.trouble
 
 
 def today_of(day: date, use: dict[Counted, int]) -> Today:
@@ -69,12 +70,6 @@ def today_of(day: date, use: dict[Counted, int]) -> Today:
         printed=use.get(Counted.SLIP_PRINTED, 0),
         not_printed=use.get(Counted.SLIP_FAILED, 0),
     )
-
-
-def _closing_fact(closing: Closing) -> Fact:
-    from kiosk.statistics.closing import LOOK_BACK_DAYS
-
-    return closing_fact(closing.last, closing.waiting, LOOK_BACK_DAYS)
 
 
 def _free(folder: Path) -> int | None:

@@ -73,7 +73,7 @@ class Station:
         self._crashes = Crashes()
         self.gave_up = False
         self._demo = demo
-        self._shown_on = date.today()
+        self._shown_on = (date.today(), True)
         self._calm = CalmPressure()
         port = self._port_of(config)
         self._practice = demo or ports.is_simulated(port)
@@ -156,7 +156,7 @@ class Station:
     def _first_frame(self) -> None:
         self._on_ready()
         self._open_meter()
-        self.counting.open()
+        self.counting.open(self._day_ends)
         self.slips.warm_up()
 
     def _open_meter(self) -> None:
@@ -214,7 +214,7 @@ class Station:
             self._practice = practice
             before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=practice))
             before.close()
-            self.counting.open()
+            self.counting.open(self._day_ends)
         self.runner.renew(rules_of(config, practice))
         self._open_meter()
         log.info("the meter was changed: %s", config.meter.model)
@@ -230,8 +230,12 @@ class Station:
         if self.worker is None:
             self._open_meter()
 
+    def _reminders(self) -> tuple[date, bool]:
+        """What the note for staff on the resting screen depends on."""
+        return date.today(), self.counting.trouble is None
+
     def _staff_note(self, code: str) -> str:
-        return staff_note(self._meter, code)
+        return staff_note(self._meter, code, counts=self.counting.trouble is None)
 
     def _start_meter(self, ticket: int) -> None:
         if self.worker is None:  # a technician has just left, and the port is still being asked
@@ -244,7 +248,7 @@ class Station:
             self.worker.stop()
 
     def _show(self, visit: object) -> None:
-        self._shown_on = date.today()
+        self._shown_on = self._reminders()
         self.app.show(self.runner.visit)
 
     def _tick(self) -> None:
@@ -257,8 +261,8 @@ class Station:
         if self.runner.visit.step is Step.RESTING and not inside and monotonic() >= self._look_at:
             self._look_at = monotonic() + LOOK_EVERY_SECONDS
             self._look_at_config()
-        if self.runner.visit.step is Step.RESTING and not inside and self._shown_on != date.today():
-            self._show(None)  # what staff are reminded of depends on the day
+        if self.runner.visit.step is Step.RESTING and not inside and self._shown_on != self._reminders():
+            self._show(None)
         if self.runner.visit.step is Step.RESTING and monotonic() >= self._seal_at:
             self._seal_at = monotonic() + SEAL_EVERY_SECONDS
             self.counting.seal_if_due(self._day_ends)
@@ -285,6 +289,7 @@ class Station:
         log.warning("the meter is simulated: from now on everything is practice")
         before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=True))
         before.close()
+        self.counting.open(self._day_ends)
         self.runner.only_practice()
 
     def _crashed(self, _type_name: str) -> None:

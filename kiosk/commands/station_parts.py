@@ -110,10 +110,13 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
     )
 
 
-def staff_note(meter: Meter, code: str) -> str:
-    """What staff are to be reminded of on the resting screen, in the language `code`; usually nothing."""
-    due = to_remind(meter.accuracy_checked, meter.accuracy_interval_months, date.today())
+def staff_note(meter: Meter, code: str, *, counts: bool = True) -> str:
+    """What staff are to be told on the resting screen, in the language `code`; usually nothing. `counts`: whether the
+    database takes what is counted."""
     t = language.load(code)
+    if not counts:
+        return t("resting.not_counting")
+    due = to_remind(meter.accuracy_checked, meter.accuracy_interval_months, date.today())
     return "" if due is None else t("resting.accuracy", date=t.date(due, "short"))
 
 

@@ -39,7 +39,7 @@ def seal(
     except StoreProblem as problem:
         stop(str(problem), PROBLEM_FOUND)
     words = {
-        Outcome.SEALED: f"sealed: {sealing.first_day} to {sealing.last_day}",
+        Outcome.SEALED: "\n".join(sorted(f"sealed: {first} to {last}" for first, last in set(sealing.closed.values()))),
         Outcome.NOTHING: "nothing to seal: no result was counted since the last time",
         Outcome.TOO_FEW: "not sealed: too few visits yet; they are counted together with the next day",
         Outcome.NOT_YET: f"not sealed: results of a day after {until} are counted already; seal up to that day",

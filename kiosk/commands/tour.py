@@ -97,6 +97,6 @@ def _write_counts(out: Path) -> dict[str, dict[str, int]]:
     if counted is not None:
         for (table, cell), count in counted.cells.items():
             tables.setdefault(table, {})[cell] = count
-        tables["visits"] = {"with_a_result": counted.visits}
+        tables["visits"] = {name: bucket.visits for name, bucket in counted.buckets.items()}
     (out / "counts.json").write_text(json.dumps(tables, indent=2) + "\n", encoding="utf-8")
     return tables

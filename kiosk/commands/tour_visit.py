@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,13 +25,17 @@ ANSWERS: dict[str, int | Decimal] = {
     "fam": 1,
 }
 MARKERS = ("146", "142", "144", "82,5", "82.5", "91,5", "91.5")  # values of this visit that no other text holds
-COUNTED = {
+COUNTED: Mapping[str, Mapping[str, int]] = {  # and its language
     "pressure_class": {"mildly_raised": 1},
     "systolic_10": {"140_149": 1},
     "diastolic_10": {"90_99": 1},
     "pulse": {"50_100": 1},
+    "irregular_pulse": {"not_noted": 1},
     "findrisc": {"slightly_raised": 1},
-    "visits": {"with_a_result": 1},
+    "modes": {"plain": 1},
+    "sex": {"female": 1},
+    "age_pressure": {"45_64.mildly_raised": 1},
+    "visits": {"pressure": 1, "tests": 1, "findrisc": 1, "visits": 1, "month": 1, "sex": 1, "age_pressure": 1},
 }
 
 
@@ -74,8 +79,9 @@ class TourVisit:
         """After everything was closed: one slip, and exactly what was to be counted."""
         if len(self.slips()) != 1:
             self.problems.append(f"{len(self.slips())} slips came out, not one")
-        if counts != COUNTED:
-            self.problems.append(f"counted was {counts}, not {COUNTED}")
+        expected = {**COUNTED, "language": {self._code: 1}}
+        if counts != expected:
+            self.problems.append(f"counted was {counts}, not {expected}")
 
     def _measure_pressure(self) -> None:
         self._tap("choose.pressure.title")

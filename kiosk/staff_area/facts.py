@@ -45,11 +45,10 @@ def meter_fact(connected: bool | None, *, practice: bool) -> Fact:
     return Fact("meter", State.PROBLEM, "staff_area.meter.missing")
 
 
-def closing_fact(last: date | None, waiting: int, look_back_days: int) -> Fact:
-    """`last`: the last closed day of those looked at, `waiting`: how many days after it are not closed."""
+def closing_fact(last: date | None, waiting: int) -> Fact:
+    """`last`: the last closed day, `waiting`: how many days after it are not closed."""
     if last is None:
-        values = (("days", str(look_back_days)),)
-        return Fact("closing", State.NOTE, "staff_area.closing.none", values)
+        return Fact("closing", State.NOTE, "staff_area.closing.none")
     if waiting:
         return Fact("closing", State.NOTE, "staff_area.closing.waiting", (("day", last),), waiting)
     return Fact("closing", State.OK, "staff_area.closing.closed", (("day", last),))

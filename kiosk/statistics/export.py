@@ -104,7 +104,7 @@ def write_csv(rows: Sequence[Row], first: date, last: date, folder: Path) -> lis
 def _sealed(session: Session, first: date, last: date) -> Iterator[tuple[SealedBucket, SealedCell]]:
     query = (
         select(SealedBucket, SealedCell)
-        .join(SealedCell, SealedCell.first_day == SealedBucket.first_day)
+        .join(SealedCell, (SealedCell.first_day == SealedBucket.first_day) & (SealedCell.table == SealedBucket.table))
         .where(SealedBucket.first_day >= first, SealedBucket.last_day <= last)
     )
     for row in session.execute(query):

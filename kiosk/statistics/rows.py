@@ -88,9 +88,10 @@ def read_figures(
 
 
 def _health(session: Session, site: str, kiosk: str, first: date, last: date) -> list[Row]:
+    same = (SealedCell.first_day == SealedBucket.first_day) & (SealedCell.table == SealedBucket.table)
     query = (
         select(SealedBucket, SealedCell)
-        .join(SealedCell, SealedCell.first_day == SealedBucket.first_day)
+        .join(SealedCell, same)
         .where(SealedBucket.first_day >= first, SealedBucket.last_day <= last)
     )
     return [
@@ -111,8 +112,8 @@ def _use(session: Session, site: str, kiosk: str, first: date, last: date) -> li
 def _over_the_edge(session: Session, first: date, last: date) -> list[Bucket]:
     touched = select(SealedBucket).where(SealedBucket.first_day <= last, SealedBucket.last_day >= first)
     return [
-        Bucket("", bucket.first_day, bucket.last_day)
-        for bucket in session.scalars(touched.order_by(SealedBucket.first_day))
+        Bucket(bucket.table, bucket.first_day, bucket.last_day)
+        for bucket in session.scalars(touched.order_by(SealedBucket.first_day, SealedBucket.table))
         if bucket.first_day < first or bucket.last_day > last
     ]
 

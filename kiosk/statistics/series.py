@@ -106,7 +106,7 @@ def use_totals(figures: Figures) -> dict[str, int]:
 
 def day_states(figures: Figures, table: str) -> dict[date, DayState]:
     """Every day of the range, and what is known of it in a health table."""
-    states = {day: DayState.NO_VISITS for day in _days(figures.first, figures.last)}
+    states = dict.fromkeys(_days(figures.first, figures.last), DayState.NO_VISITS)
     for day in states:
         if day > figures.told_to:
             states[day] = DayState.NOT_OVER

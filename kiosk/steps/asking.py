@@ -6,7 +6,8 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kiosk.events import Continue, Decline, Event, SayAboutYou
-from kiosk.steps.moves import Result, finish, forward, to_choices
+from kiosk.steps.ending import finish
+from kiosk.steps.moves import Result, forward, to_choices
 from kiosk.steps.risk_test import first_question
 from kiosk.visit import NotForYou, PersonQuestion, Service, Step, Visit
 

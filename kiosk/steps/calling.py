@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from kiosk.effects import RingBell
 from kiosk.events import BellAnswered
-from kiosk.steps.moves import Result
-from kiosk.visit import Call, Calling, Visit
+from kiosk.steps.moves import Result, once
+from kiosk.visit import Call, Calling, Counted, Visit
 
 ANSWER_WITHIN = 15.0  # seconds; longer than a bell's own limits: only a dead thread gets this far
 
@@ -18,7 +18,8 @@ ANSWER_WITHIN = 15.0  # seconds; longer than a bell's own limits: only a dead th
 def ring(visit: Visit) -> Result:
     number = 1 if visit.call is None else visit.call.number + 1
     call = Call(visit.ticket, number, float(visit.rules.ring_again_seconds))
-    return replace(visit, call=call, idle=0.0), (RingBell(call.ticket, call.number),)
+    rung, counted = once(replace(visit, call=call, idle=0.0), Counted.STAFF_RUNG)
+    return rung, (RingBell(call.ticket, call.number), *counted)
 
 
 def answered(visit: Visit, answer: BellAnswered) -> Visit:

@@ -5,6 +5,7 @@ Leaving `MEASURING` in any way but by a reading sends `StopMeter`; only a visito
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.blood_pressure import Next, judge, next_measurement
@@ -27,6 +28,20 @@ from kiosk.steps.slip import to_slip
 from kiosk.visit import Counted, Failure, FailureKind, MeasuringPhase, Place, Preparation, Step, Visit
 
 PREPARATIONS = tuple(Preparation)
+
+_FAULTS: Mapping[FailureKind, Counted] = {
+    FailureKind.DEVICE_ERROR: Counted.METER_ERROR,
+    FailureKind.NO_METER: Counted.METER_MISSING,
+    FailureKind.UNPLUGGED: Counted.METER_UNPLUGGED,
+    FailureKind.SILENT: Counted.METER_SILENT,
+    FailureKind.BUSY: Counted.METER_BUSY,
+    FailureKind.BAD_CHECKSUM: Counted.METER_GARBLED,
+    FailureKind.MALFORMED: Counted.METER_GARBLED,
+    FailureKind.WRONG_FORMAT: Counted.METER_GARBLED,
+    FailureKind.OUT_OF_RANGE: Counted.METER_DOUBTED,
+    FailureKind.BAD_TIME: Counted.METER_DOUBTED,
+    FailureKind.NOT_TRUSTED: Counted.METER_DOUBTED,
+}
 
 
 def on_preparing(visit: Visit, event: Event) -> Result:
@@ -69,7 +84,7 @@ def on_measuring(visit: Visit, event: Event) -> Result:
             return _after_reading(visit)
         case Step.MEASURING, MeterFailed(ticket, failure) if ticket == visit.ticket:
             failed = replace(move(visit, Step.FAILED), failure=failure, cuff_pressure=None)
-            return failed, (StopMeter(), CountUse(Counted.MEASUREMENT_FAILED))
+            return failed, (StopMeter(), CountUse(Counted.MEASUREMENT_FAILED), CountUse(_FAULTS[failure.kind]))
         case Step.MEASURING, StopCuff():
             return stopped(visit)
         case Step.FAILED, Decline():
@@ -123,5 +138,4 @@ def to_result(visit: Visit) -> Result:
     if visit.pressure_done:
         return shown, ()
     cells = pressure_cells(judge(visit.readings))
-    shown = replace(shown, pressure_done=True, counted_result=True)
-    return shown, (CountResult(cells, first=not visit.counted_result),)
+    return replace(shown, pressure_done=True), (CountResult(cells, first=True),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.effects import CountUse, Effect, StopMeter, Wipe
+from kiosk.effects import CountUse, Effect
 from kiosk.visit import Counted, Place, Rules, Step, Visit, Voice
 
 Result = tuple[Visit, tuple[Effect, ...]]
@@ -40,20 +40,9 @@ def to_trail(visit: Visit) -> Visit:
     return replace(visit, step=place.step, index=place.index, trail=visit.trail[:-1], idle=0.0, failure=None)
 
 
-def end(visit: Visit, how: Counted | None) -> Result:
-    """Say goodbye with a fresh visit that keeps the language and the look until the screen rests."""
-    effects: list[Effect] = [StopMeter()] if visit.step is Step.MEASURING else []
-    if how is not None:
-        effects.append(CountUse(how))
-    if visit.test is not None and (visit.test.score is None or not visit.test.score.complete):
-        effects.append(CountUse(Counted.TEST_LEFT))
-    fresh = new_visit(visit.rules, visit.ticket + 1)
-    goodbye = replace(fresh, step=Step.GOODBYE, left=float(visit.rules.goodbye_seconds))
-    return replace(goodbye, language=visit.language, view=visit.view, voice=visit.voice), (*effects, Wipe())
-
-
-def finish(visit: Visit) -> Result:
-    return end(visit, Counted.VISIT_FINISHED)
+def started(visit: Visit) -> bool:
+    """Whether the visitor went on from the welcome: only then anything of the visit is counted."""
+    return Counted.VISIT_STARTED in visit.counted
 
 
 def once(visit: Visit, what: Counted) -> Result:

@@ -139,7 +139,7 @@ def on_review(visit: Visit, event: Event) -> Result:
             cells = test_cells(score)
             if not cells:
                 return shown, ()
-            return replace(shown, counted_result=True), (CountResult(cells, first=not visit.counted_result),)
+            return replace(shown, counted_test=True), (CountResult(cells, first=not visit.counted_test),)
     return visit, ()
 
 

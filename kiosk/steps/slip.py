@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kiosk.effects import CountUse, DrawSlip, PrintSlip
 from kiosk.events import Continue, Decline, Event, Print, PrintFailed, SlipPrinted
-from kiosk.steps.moves import Result, finish, forward, to_choices, to_trail
-from kiosk.visit import Counted, Place, Step, Visit
+from kiosk.steps.ending import finish
+from kiosk.steps.moves import Result, forward, to_choices, to_trail
+from kiosk.visit import Counted, Place, PrintProblem, Step, Visit
+
+_FAULTS: Mapping[PrintProblem, Counted] = {
+    PrintProblem.NO_PAPER: Counted.PRINTER_NO_PAPER,
+    PrintProblem.COVER_OPEN: Counted.PRINTER_COVER_OPEN,
+    PrintProblem.OFFLINE: Counted.PRINTER_OFFLINE,
+    PrintProblem.TIMEOUT: Counted.PRINTER_TIMEOUT,
+    PrintProblem.ERROR: Counted.PRINTER_ERROR,
+}
 
 
 def to_slip(visit: Visit) -> Result:
@@ -37,7 +47,7 @@ def on_slip(visit: Visit, event: Event) -> Result:
             return printed, (CountUse(Counted.SLIP_PRINTED),)
         case Step.PRINTING, PrintFailed(ticket, problem) if ticket == visit.ticket:
             failed = replace(visit, step=Step.PRINT_FAILED, print_problem=problem, idle=0.0)
-            return failed, (CountUse(Counted.SLIP_FAILED),)
+            return failed, (CountUse(Counted.SLIP_FAILED), CountUse(_FAULTS[problem]))
         case Step.PRINT_FAILED, Decline():
             return to_trail(visit), ()
         case Step.PRINTED, Continue():

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from kiosk.effects import DrawCodes, WriteFile
 from kiosk.events import CodesDrawn, Continue, Event, FileDone, SaveFile
-from kiosk.steps.moves import Result, forward, to_choices
-from kiosk.visit import Saving, Step, Visit
+from kiosk.steps.moves import Result, forward, once, to_choices
+from kiosk.visit import Counted, Saving, Step, Visit
 
 
 def to_take(visit: Visit) -> Result:
     """Show how results can be taken along; codes are drawn in the background and arrive as `CodesDrawn`."""
+    visit, counted = once(visit, Counted.TAKEN_ALONG)
     shown = replace(forward(visit, Step.TAKE), ticket=visit.ticket + 1, codes=None, saving=None)
-    return shown, _drawing(shown, visit.rules.takes_code)
+    return shown, (*counted, *_drawing(shown, visit.rules.takes_code))
 
 
 def _drawing(visit: Visit, wanted: bool) -> tuple[DrawCodes, ...]:

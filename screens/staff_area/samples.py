@@ -43,7 +43,7 @@ _TROUBLED = (
 _NOT_KNOWN = (
     Fact("printer", State.UNKNOWN, "staff_area.printer.unknown"),
     Fact("meter", State.UNKNOWN, "staff_area.meter.unknown"),
-    Fact("closing", State.NOTE, "staff_area.closing.none", (("days", "60"),)),
+    Fact("closing", State.NOTE, "staff_area.closing.none"),
     Fact("disk", State.UNKNOWN, "staff_area.disk.unknown"),
     Fact("accuracy", State.UNKNOWN, "staff_area.accuracy.unknown"),
     Fact("database", State.OK, "staff_area.database.fine"),

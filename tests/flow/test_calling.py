@@ -8,18 +8,20 @@ import pytest
 from journeys import at_choices, at_ready
 
 from kiosk.blood_pressure import Reading
-from kiosk.effects import RingBell, StartMeter
+from kiosk.effects import CountUse, RingBell, StartMeter
 from kiosk.events import BeginMeasurement, BellAnswered, CallStaff, Continue, MeterReading, Passed, StopAndClear
 from kiosk.flow import advance
 from kiosk.samples import samples
-from kiosk.visit import Call, Calling, Rules, Step
+from kiosk.visit import Call, Calling, Counted, Rules, Step
 
 RINGING = Rules(rings=True, practice=False)
 
 
 def ring(visit):
+    first = Counted.STAFF_RUNG not in visit.counted
     visit, effects = advance(visit, CallStaff())
-    assert effects == (RingBell(visit.call.ticket, visit.call.number),)
+    counted = (CountUse(Counted.STAFF_RUNG),) if first else ()
+    assert effects == (RingBell(visit.call.ticket, visit.call.number), *counted), "counted once a visit"
     return visit
 
 
@@ -33,7 +35,7 @@ def test_staff_can_be_called_from_every_step_and_the_step_stays(step):
     before = next(visit for visit in samples().values() if visit.step is step)
     before = replace(before, rules=replace(before.rules, rings=True))
     after = ring(before)
-    assert replace(after, call=None, idle=before.idle) == before
+    assert replace(after, call=None, idle=before.idle, counted=before.counted) == before
 
 
 @pytest.mark.parametrize("step", [Step.RESTING, Step.GOODBYE])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
 
 import pytest
 from journeys import ANSWERS, FINDRISC, RULES, answer_all, at_choices, at_questions, at_ready, measure, walk
@@ -44,14 +45,17 @@ def test_a_whole_findrisc_is_scored_and_counted_once():
     assert not [effect for effect in effects if isinstance(effect, CountResult)]
 
 
-def test_both_services_join_the_bucket_as_one_visit():
+def test_blood_pressure_and_tests_are_counted_apart_and_a_second_test_joins_as_the_same_visit():
     visit, _ = measure(at_ready(), 118, 76)
     visit, _ = measure(visit, 116, 74)
     visit, _ = walk(visit, (Continue(), Step.CHOOSE), (FINDRISC, Step.TEST_INTRO), (Continue(), Step.ABOUT_YOU))
     visit, _ = walk(
         visit, (SayAboutYou(False), Step.QUESTION)
     )  # pregnancy was not said before measuring: asked once only
-    _, effects = walk(answer_all(visit), (Continue(), Step.TEST_RESULT))
+    visit, effects = walk(answer_all(visit), (Continue(), Step.TEST_RESULT))
+    assert [effect.first for effect in effects if isinstance(effect, CountResult)] == [True]
+    again = replace(visit, tests_done=MappingProxyType({}), step=Step.REVIEW)
+    _, effects = advance(again, Continue())
     assert [effect.first for effect in effects if isinstance(effect, CountResult)] == [False]
 
 
@@ -140,7 +144,13 @@ def test_findrisc_is_not_for_everyone(answers, why):
 def test_a_test_left_half_way_is_counted_without_saying_which():
     visit, _ = walk(at_questions(), (Answer(50), Step.QUESTION))
     _, effects = walk(visit, (StopAndClear(), Step.GOODBYE))
-    assert effects == [CountUse(Counted.VISIT_LEFT), CountUse(Counted.TEST_LEFT), Wipe()]
+    assert effects == [
+        CountUse(Counted.VISIT_LEFT),
+        CountUse(Counted.TEST_LEFT),
+        CountUse(Counted.LASTED_UNDER_2),
+        CountResult((("language", "fi"), ("modes", "plain")), first=True),
+        Wipe(),
+    ]
 
 
 def at_slip():
@@ -168,7 +178,8 @@ def test_a_slip_that_does_not_come_out_is_told_and_the_result_stays():
     visit, _ = at_slip()
     visit, _ = walk(visit, (Print(), Step.PRINTING))
     visit, effects = walk(visit, (PrintFailed(visit.ticket, PrintProblem.NO_PAPER), Step.PRINT_FAILED))
-    assert visit.print_problem is PrintProblem.NO_PAPER and effects == [CountUse(Counted.SLIP_FAILED)]
+    assert visit.print_problem is PrintProblem.NO_PAPER
+    assert effects == [CountUse(Counted.SLIP_FAILED), CountUse(Counted.PRINTER_NO_PAPER)]
     assert walk(visit, (Print(), Step.PRINTING))
     visit, _ = walk(visit, (Decline(), Step.CHOOSE), (FINDRISC, Step.TEST_RESULT))
     assert visit.test.score.score == 12

@@ -8,7 +8,7 @@ import pytest
 from journeys import PACKS, at_choices
 
 from kiosk.blood_pressure import Reading
-from kiosk.effects import DrawCodes, Wipe, WriteFile
+from kiosk.effects import CountUse, DrawCodes, Wipe, WriteFile
 from kiosk.events import (
     Back,
     ChooseLanguage,
@@ -21,7 +21,7 @@ from kiosk.events import (
     TakeAlong,
 )
 from kiosk.flow import advance
-from kiosk.visit import QrCode, Rules, Saving, Step
+from kiosk.visit import Counted, QrCode, Rules, Saving, Step
 
 CODES = (QrCode("pressure", True, 1, b"1"),)
 
@@ -50,7 +50,7 @@ def test_without_a_result_nothing_can_be_taken():
 
 def test_codes_are_drawn_shown_and_forgotten():
     visit, effects = at_take(takes_code=True)
-    assert effects == (DrawCodes(visit.ticket),) and visit.codes is None
+    assert effects == (CountUse(Counted.TAKEN_ALONG), DrawCodes(visit.ticket)) and visit.codes is None
     visit, _ = advance(visit, CodesDrawn(visit.ticket, CODES))
     assert visit.codes == CODES
     for event in (Continue(), Back(), StopAndClear()):
@@ -70,7 +70,7 @@ def test_where_only_codes_are_offered_nothing_is_written():
 @pytest.mark.parametrize("how", [Saving.SAVED, Saving.NO_STICK, Saving.FULL, Saving.FAILED])
 def test_a_file_is_written_once_and_may_be_tried_again(how):
     visit, effects = at_take(takes_file=True)
-    assert effects == ()
+    assert effects == (CountUse(Counted.TAKEN_ALONG),)
     visit, effects = advance(visit, SaveFile())
     assert effects == (WriteFile(visit.ticket),) and visit.saving is Saving.WRITING
     again, effects = advance(visit, SaveFile())

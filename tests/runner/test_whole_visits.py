@@ -72,13 +72,20 @@ def test_from_the_first_touch_to_the_printed_slip(desk_at, tmp_path):
     assert len(slips) == 1 and slips[0].read_bytes().startswith(b"%PDF")
     desk.counting.close()
     counts = open_store(tmp_path / "practice.sqlite3").open_counts()
-    assert counts.visits == 1
+    assert {name: bucket.visits for name, bucket in counts.buckets.items()} == dict.fromkeys(
+        ("pressure", "tests", "findrisc", "visits", "month", "sex", "age_pressure"), 1
+    )
     assert counts.cells == {
         ("pressure_class", "mildly_raised"): 1,
         ("systolic_10", "140_149"): 1,
         ("diastolic_10", "90_99"): 1,
         ("pulse", "50_100"): 1,
+        ("irregular_pulse", "not_noted"): 1,
         ("findrisc", "moderate"): 1,
+        ("language", "fi"): 1,
+        ("modes", "plain"): 1,
+        ("sex", "female"): 1,
+        ("age_pressure", "45_64.mildly_raised"): 1,
     }
 
 

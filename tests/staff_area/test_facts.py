@@ -30,7 +30,7 @@ DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
 EVERY = [
     *(printer_fact(kind, status) for kind in ("cups", "folder", "none") for status in PrinterStatus),
     *(meter_fact(there, practice=practice) for there in (True, False, None) for practice in (True, False)),
-    *(closing_fact(last, waiting, 60) for last in (None, DAY) for waiting in (0, 1, 7)),
+    *(closing_fact(last, waiting) for last in (None, DAY) for waiting in (0, 1, 7)),
     *(disk_fact(free) for free in (None, 0, 5 * 10**7, 5 * 10**8, 10**11)),
     *(
         accuracy_fact(checked, 24, DAY)

@@ -14,7 +14,7 @@ from kiosk.commands.staff_place import sample_slip
 from kiosk.config import Config
 from kiosk.effects import CountUse
 from kiosk.staff_area.area import State
-from kiosk.store import Trouble
+from kiosk.store import StoreProblem, Trouble
 from kiosk.visit import Counted
 
 
@@ -62,16 +62,16 @@ def test_counting_that_failed_is_told_until_it_works_again(station, tmp_path):
     station.counting.use(CountUse(Counted.VISIT_STARTED))
     today, found = facts(station, tmp_path)
     assert today is None and found["database"].words == "staff_area.database.damaged" and "closing" not in found
-    assert station.counting.trouble is Trouble.DAMAGED
+    assert station.counting.trouble.trouble is Trouble.DAMAGED
     broken.unlink()
     station.counting.use(CountUse(Counted.VISIT_STARTED))
     today, found = facts(station, tmp_path)
-    assert today.started == 1 and found["database"].state is State.OK and station.counting.trouble is None
+    assert today.started == 2 and found["database"].state is State.OK and station.counting.trouble is None
 
 
 def test_a_count_that_failed_is_told_even_where_reading_works(station, tmp_path):
     facts(station, tmp_path)
-    station.counting.trouble = Trouble.FULL
+    station.counting._trouble = StoreProblem(Trouble.FULL, tmp_path)
     today, found = facts(station, tmp_path)
     assert today is not None and found["database"].words == "staff_area.database.full"
 

@@ -34,6 +34,6 @@ def visits(store: Store) -> Callable[..., None]:
         for _ in range(how_many):
             pressure = [(table, chance.choice(TABLES[table])) for table in ("pressure_class", "systolic_10", "pulse")]
             store.count(pressure, True, day)
-            store.count([("findrisc", chance.choice(TABLES["findrisc"]))], False, day)
+            store.count([("findrisc", chance.choice(TABLES["findrisc"]))], True, day)
 
     return count

@@ -13,11 +13,12 @@ from sqlalchemy import event, select, text
 
 from kiosk.models import OpenTally, SealedBucket, SealedCell
 from kiosk.statistics.sealing import ENOUGH_VISITS, Outcome, round_randomly, seal, seal_if_due
-from kiosk.statistics.tables import TABLES
+from kiosk.statistics.tables import GROUPS, TABLES, Group, base_of
 from kiosk.store import open_store
 
 DAY = date(2026, 3, 2)
-EVERY_CELL = {(table, cell) for table, cells in TABLES.items() for cell in cells}
+NEXT = DAY + timedelta(days=1)
+PRESSURE = GROUPS[Group.PRESSURE]
 # Chi-square of one degree of freedom: exceeded by chance once in a million times.
 RARE = 23.9
 
@@ -27,9 +28,20 @@ def sealed_cells(store):
         return {(cell.first_day, cell.table, cell.cell): cell.count for cell in session.scalars(select(SealedCell))}
 
 
-def sealed_days(store):
+def sealed_days(store, table="pressure_class"):
     with store.transaction() as session:
-        return sorted((bucket.first_day, bucket.last_day) for bucket in session.scalars(select(SealedBucket)))
+        buckets = session.scalars(select(SealedBucket).where(SealedBucket.table == table))
+        return sorted((bucket.first_day, bucket.last_day) for bucket in buckets)
+
+
+def cells_of(tables):
+    return {(table, cell) for table, cells in tables.items() for cell in cells}
+
+
+def count(store, how_many, *tables, day=DAY):
+    """So many visits with one result in the first cell of each of the tables."""
+    for _ in range(how_many):
+        store.count([(table, TABLES[table][0]) for table in tables], True, day)
 
 
 def test_nine_visits_stay_open_and_the_tenth_closes_the_bucket(store, visits):
@@ -38,28 +50,70 @@ def test_nine_visits_stay_open_and_the_tenth_closes_the_bucket(store, visits):
     before = store.open_counts()
     assert seal(store, DAY).outcome is Outcome.TOO_FEW
     assert store.open_counts() == before
-    visits(1, DAY + timedelta(days=1))
+    visits(1, NEXT)
     assert seal(store, DAY).outcome is Outcome.NOT_YET
-    sealing = seal(store, DAY + timedelta(days=1))
-    assert (sealing.outcome, sealing.first_day, sealing.last_day) == (Outcome.SEALED, DAY, DAY + timedelta(days=1))
-    assert sealed_days(store) == [(DAY, DAY + timedelta(days=1))]
+    sealing = seal(store, NEXT)
+    assert sealing.outcome is Outcome.SEALED
+    assert sealing.closed == dict.fromkeys([*PRESSURE, "findrisc"], (DAY, NEXT))
+    assert sealed_days(store) == sealed_days(store, "findrisc") == [(DAY, NEXT)]
     assert store.open_counts() is None
 
 
 def test_the_gate_counts_visits_and_never_results(store):
     for _ in range(50):
-        store.count([("pulse", "50_100"), ("findrisc", "low")], False, DAY)
+        store.count([("pulse", "50_100")], False, DAY)
     assert seal(store, DAY).outcome is Outcome.TOO_FEW
 
 
 def test_every_cell_is_sealed_also_the_empty_ones(store):
-    for _ in range(12):
-        store.count([("pulse", "50_100")], True, DAY)
+    count(store, 12, "pulse")
     seal(store, DAY)
     cells = sealed_cells(store)
-    assert {(table, cell) for _, table, cell in cells} == EVERY_CELL
-    assert cells.pop((DAY, "pulse", "50_100")) in (10, 15)
+    assert {(table, cell) for _, table, cell in cells} == cells_of(PRESSURE)
+    assert cells.pop((DAY, "pulse", "under_40")) in (10, 15)
     assert set(cells.values()) == {0}
+
+
+def test_the_one_who_takes_a_test_on_a_busy_day_does_not_stand_alone_in_its_table(store):
+    """Twelve measure, eleven take one test, one takes another: that one waits for nine more."""
+    count(store, 12, "pressure_class")
+    count(store, 11, "findrisc")
+    count(store, 1, "phq2")
+    assert "phq2" not in seal(store, DAY).closed
+    assert sealed_days(store, "findrisc") == [(DAY, DAY)]
+    assert store.open_counts().cells == {("phq2", "negative"): 1}
+    count(store, 9, "phq2", day=NEXT)
+    assert seal(store, NEXT).outcomes[Group.TESTS] is Outcome.TOO_FEW, "only nine came since the last closing"
+    count(store, 1, "findrisc", day=NEXT)
+    assert seal(store, NEXT).closed == {"phq2": (DAY, NEXT)}
+
+
+def test_who_measures_alone_is_not_published_with_the_many_who_take_tests(store):
+    count(store, 1, "pressure_class")
+    count(store, 30, "findrisc")
+    assert set(seal(store, DAY).closed) == {"findrisc"}
+
+
+def test_age_and_sex_wait_for_the_end_of_the_month(store):
+    last, first = date(2026, 3, 31), date(2026, 4, 1)
+    count(store, 30, "sex", day=DAY)
+    count(store, 3, "age_pressure", day=DAY)
+    for day in (DAY, last - timedelta(days=1)):
+        assert seal(store, day).outcomes[Group.MONTH] is Outcome.NOT_YET
+    assert seal(store, last).closed == {"sex": (DAY, DAY)}
+    count(store, 9, "age_pressure", day=first)
+    count(store, 1, "sex", day=first)
+    assert not seal(store, date(2026, 4, 29)).closed
+    assert seal(store, date(2026, 5, 3)).closed == {"age_pressure": (DAY, first)}, "April is over"
+
+
+def test_a_table_of_few_cells_is_rounded_to_tens(store):
+    count(store, 13, "irregular_pulse", "pulse")
+    seal(store, DAY, lambda n: n - 1)
+    cells = sealed_cells(store)
+    assert cells[DAY, "irregular_pulse", "not_noted"] == 10
+    assert {base_of(table) for table, cells in TABLES.items() if len(cells) < 5} == {10}
+    assert {base_of(table) for table, cells in TABLES.items() if len(cells) >= 5} == {5}
 
 
 def test_sealing_twice_changes_nothing(store, visits):
@@ -68,17 +122,21 @@ def test_sealing_twice_changes_nothing(store, visits):
     before = sealed_cells(store)
     assert seal(store, DAY).outcome is Outcome.NOTHING
     visits(25)
-    assert seal(store, DAY).outcome is Outcome.NOT_YET, "the same day again would overlap"
+    again = seal(store, DAY)
+    assert again.outcomes[Group.PRESSURE] is Outcome.NOT_YET, "the same day again would overlap"
+    assert not again.closed
     assert sealed_cells(store) == before
+    assert set(seal(store, NEXT).closed) == {*PRESSURE, "findrisc"}
 
 
 def test_buckets_never_overlap_even_when_the_clock_goes_back(store, visits):
     for day in (DAY, DAY, DAY - timedelta(days=5), DAY + timedelta(days=1)):
         visits(10, day)
         seal(store, DAY + timedelta(days=40))
-    days = sealed_days(store)
-    assert len(days) == 4
-    assert all(earlier[1] < later[0] for earlier, later in pairwise(days))
+    for table in ("pressure_class", "findrisc"):
+        days = sealed_days(store, table)
+        assert len(days) >= 3
+        assert all(earlier[1] < later[0] for earlier, later in pairwise(days))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +186,7 @@ def test_nothing_that_was_counted_exactly_stays_in_any_file(store, path, visits)
     """secure_delete, and a journal that is emptied: a marker among the counts is gone from the disk."""
     marker = "marker-7f3a9c-of-one-visit"
     with store.transaction() as session:
-        session.add(OpenTally(table=marker, cell=marker, count=1))
+        session.add(OpenTally(table="pulse", cell=marker, count=1))
     visits(15)
     assert marker.encode() in path.read_bytes()
     seal(store, DAY)
@@ -180,7 +238,7 @@ def test_a_kill_at_every_statement_leaves_all_counts_or_all_cells(store, path, v
         if counts is None:
             assert tallies == 0
             assert days == [(DAY, DAY)]
-            assert {(table, cell) for _, table, cell in cells} == EVERY_CELL
+            assert {(table, cell) for _, table, cell in cells} == cells_of({**PRESSURE, "findrisc": TABLES["findrisc"]})
         else:
             assert counts == whole
             assert (cells, days) == ({}, [])
@@ -213,5 +271,7 @@ def test_two_programs_that_seal_at_once_draw_once(store, path, visits):
     other = open_store(path)
     assert [seal(store, DAY).outcome, seal(other, DAY).outcome] == [Outcome.SEALED, Outcome.NOTHING]
     with other.transaction() as session:
-        assert session.execute(text("SELECT count(*) FROM sealed_cell")).scalar() == len(EVERY_CELL)
+        assert session.execute(text("SELECT count(*) FROM sealed_cell")).scalar() == len(
+            cells_of({**PRESSURE, "findrisc": TABLES["findrisc"]})
+        )
     other.close()

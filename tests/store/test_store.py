@@ -10,7 +10,7 @@ from sqlalchemy import text
 from kiosk import store as store_module
 from kiosk.models import SCHEMA, Base
 from kiosk.statistics.sealing import Outcome, seal
-from kiosk.store import SETTINGS, Store, StoreProblem, Trouble, open_store
+from kiosk.store import SETTINGS, OpenDays, Store, StoreProblem, Trouble, open_store
 from kiosk.visit import Counted
 
 DAY = date(2026, 3, 2)
@@ -46,8 +46,12 @@ def test_counts_add_up_over_openings(path):
         counts = store.open_counts()
         store.close()
     assert counts is not None
-    assert (counts.visits, counts.cells) == (2, {CELL: 3, OTHER: 3})
-    assert (counts.first_day, counts.last_day) == (DAY, DAY)
+    assert counts.cells == {CELL: 3, OTHER: 3}
+    assert counts.buckets == {
+        "pressure": OpenDays(DAY, DAY, 2),
+        "tests": OpenDays(DAY, DAY, 2),
+        "findrisc": OpenDays(DAY, DAY, 3),
+    }
 
 
 def test_a_cell_that_is_in_no_table_is_refused_with_all_the_others(store):
@@ -59,16 +63,16 @@ def test_a_cell_that_is_in_no_table_is_refused_with_all_the_others(store):
 def test_the_bucket_grows_with_the_days_and_never_shrinks(store):
     for day in (DAY, DAY + timedelta(days=2), DAY - timedelta(days=1)):
         store.count([CELL], True, day)
-    counts = store.open_counts()
-    assert (counts.first_day, counts.last_day) == (DAY, DAY + timedelta(days=2))
+    assert store.open_counts().buckets == {"pressure": OpenDays(DAY, DAY + timedelta(days=2), 3)}
 
 
 def test_what_comes_after_a_days_seal_counts_for_the_next_day(store, visits):
     visits(10)
     assert seal(store, DAY).outcome is Outcome.SEALED
     visits(1)
-    counts = store.open_counts()
-    assert counts.first_day == counts.last_day == DAY + timedelta(days=1)
+    buckets = store.open_counts().buckets
+    tomorrow = DAY + timedelta(days=1)
+    assert buckets["pressure"] == buckets["findrisc"] == OpenDays(tomorrow, tomorrow, 1)
 
 
 def test_service_use_is_exact_by_day_and_hour(store, path):
@@ -225,7 +229,7 @@ def test_another_program_that_holds_the_file_is_told_and_then_counting_goes_on(s
     other.execute("ROLLBACK")
     other.close()
     store.count([CELL], True, DAY)
-    assert store.open_counts().visits == 1
+    assert store.open_counts().buckets["pressure"].visits == 1
 
 
 def test_no_problem_says_what_was_counted(store):

@@ -1,0 +1,1 @@
+"""Made-up visitors for a practice database: they take whole visits through the ordinary flow."""

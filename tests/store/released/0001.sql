@@ -1,0 +1,466 @@
+BEGIN TRANSACTION;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+INSERT INTO "alembic_version" VALUES('0001');
+CREATE TABLE open_bucket (
+	first_day DATE NOT NULL, 
+	last_day DATE NOT NULL, 
+	visits INTEGER NOT NULL, 
+	PRIMARY KEY (first_day), 
+	CONSTRAINT open_bucket_days CHECK (last_day >= first_day)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "open_bucket" VALUES('2026-03-05','2026-03-06',4);
+CREATE TABLE open_tally (
+	table_name VARCHAR(40) NOT NULL, 
+	cell VARCHAR(40) NOT NULL, 
+	count INTEGER NOT NULL, 
+	PRIMARY KEY (table_name, cell)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "open_tally" VALUES('diastolic_10','110_119',1);
+INSERT INTO "open_tally" VALUES('diastolic_10','60_69',2);
+INSERT INTO "open_tally" VALUES('diastolic_10','80_89',1);
+INSERT INTO "open_tally" VALUES('findrisc','low',5);
+INSERT INTO "open_tally" VALUES('phq2','negative',1);
+INSERT INTO "open_tally" VALUES('pressure_class','emergency',1);
+INSERT INTO "open_tally" VALUES('pressure_class','markedly_raised',1);
+INSERT INTO "open_tally" VALUES('pressure_class','moderately_raised',1);
+INSERT INTO "open_tally" VALUES('pressure_class','normal',1);
+INSERT INTO "open_tally" VALUES('pulse','101_120',1);
+INSERT INTO "open_tally" VALUES('pulse','150_or_more',1);
+INSERT INTO "open_tally" VALUES('pulse','50_100',1);
+INSERT INTO "open_tally" VALUES('pulse','under_40',1);
+INSERT INTO "open_tally" VALUES('systolic_10','140_149',1);
+INSERT INTO "open_tally" VALUES('systolic_10','150_159',1);
+INSERT INTO "open_tally" VALUES('systolic_10','160_169',2);
+CREATE TABLE sealed_bucket (
+	first_day DATE NOT NULL, 
+	last_day DATE NOT NULL, 
+	PRIMARY KEY (first_day), 
+	CONSTRAINT sealed_bucket_days CHECK (last_day >= first_day), 
+	UNIQUE (last_day)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "sealed_bucket" VALUES('2026-03-02','2026-03-02');
+INSERT INTO "sealed_bucket" VALUES('2026-03-03','2026-03-03');
+INSERT INTO "sealed_bucket" VALUES('2026-03-04','2026-03-04');
+CREATE TABLE sealed_cell (
+	first_day DATE NOT NULL, 
+	table_name VARCHAR(40) NOT NULL, 
+	cell VARCHAR(40) NOT NULL, 
+	count INTEGER NOT NULL, 
+	PRIMARY KEY (first_day, table_name, cell), 
+	CONSTRAINT sealed_cell_rounded CHECK (count % 5 = 0), 
+	FOREIGN KEY(first_day) REFERENCES sealed_bucket (first_day)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit','clearly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit','low_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit_c','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','audit_c','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bbgs','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bbgs','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','morbid_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','overweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','severe_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','bmi','underweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','100_109',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','120_129',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','130_or_more',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','50_59',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','60_69',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','70_79',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','80_89',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','90_99',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','diastolic_10','under_50',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','evs','inactive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','evs','meets',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','evs','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','findrisc','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','findrisc','low',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','findrisc','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','findrisc','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','findrisc','very_high',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad7','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad7','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad7','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gad7','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gamble242','exceeded',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gamble242','money_unknown',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','gamble242','within',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hsi','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hsi','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hsi','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hsi','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hvs','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','hvs','no_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','lonely1','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','lonely1','offer',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq8','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq8','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq8','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq8','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq8','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq9','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq9','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq9','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq9','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','phq9','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','emergency',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','ideal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','low',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','markedly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','mildly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','moderately_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','normal',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','not_classified',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pressure_class','satisfactory',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','101_120',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','121_149',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','150_or_more',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','40_49',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','50_100',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','no_result',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','pulse','under_40',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','score2','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','score2','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','score2op','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','score2op','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','sleep','insomnia',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','sleep','long_standing',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','sleep','none',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','sleep','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','snus','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','snus','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','snus','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','snus','very_low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','snus','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','steadi','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','steadi','no_raised_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','100_109',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','120_129',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','130_139',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','140_149',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','150_159',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','160_169',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','170_179',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','180_189',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','190_199',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','200_or_more',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','90_99',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','systolic_10','under_90',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','high_fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','temp','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','ucla3','often',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','ucla3','seldom',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','waist','none_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','waist','raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','waist','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','was','excellent',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','was','good',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','was','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','was','poor',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','who5','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-02','who5','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit','clearly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit','low_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit_c','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','audit_c','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bbgs','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bbgs','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','morbid_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','overweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','severe_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','bmi','underweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','100_109',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','120_129',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','130_or_more',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','50_59',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','60_69',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','70_79',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','80_89',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','90_99',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','diastolic_10','under_50',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','evs','inactive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','evs','meets',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','evs','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','findrisc','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','findrisc','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','findrisc','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','findrisc','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','findrisc','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad7','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad7','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad7','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gad7','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gamble242','exceeded',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gamble242','money_unknown',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','gamble242','within',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hsi','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hsi','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hsi','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hsi','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hvs','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','hvs','no_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','lonely1','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','lonely1','offer',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq8','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq8','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq8','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq8','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq8','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq9','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq9','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq9','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq9','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','phq9','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','emergency',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','ideal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','markedly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','mildly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','moderately_raised',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','not_classified',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pressure_class','satisfactory',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','101_120',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','121_149',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','150_or_more',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','40_49',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','50_100',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','no_result',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','pulse','under_40',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','score2','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','score2','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','score2op','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','score2op','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','sleep','insomnia',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','sleep','long_standing',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','sleep','none',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','sleep','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','snus','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','snus','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','snus','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','snus','very_low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','snus','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','steadi','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','steadi','no_raised_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','100_109',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','120_129',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','130_139',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','140_149',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','150_159',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','160_169',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','170_179',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','180_189',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','190_199',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','200_or_more',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','90_99',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','systolic_10','under_90',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','high_fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','temp','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','ucla3','often',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','ucla3','seldom',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','waist','none_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','waist','raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','waist','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','was','excellent',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','was','good',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','was','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','was','poor',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','who5','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-03','who5','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit','clearly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit','low_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit_c','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','audit_c','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bbgs','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bbgs','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','morbid_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','overweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','severe_obesity',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','bmi','underweight',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','100_109',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','120_129',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','130_or_more',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','50_59',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','60_69',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','70_79',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','80_89',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','90_99',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','diastolic_10','under_50',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','evs','inactive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','evs','meets',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','evs','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','findrisc','high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','findrisc','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','findrisc','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','findrisc','slightly_raised',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','findrisc','very_high',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad7','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad7','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad7','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gad7','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gamble242','exceeded',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gamble242','money_unknown',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','gamble242','within',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hsi','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hsi','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hsi','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hsi','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hvs','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','hvs','no_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','lonely1','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','lonely1','offer',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq2','negative',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq2','positive',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq8','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq8','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq8','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq8','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq8','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq9','mild',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq9','minimal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq9','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq9','moderately_severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','phq9','severe',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','emergency',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','ideal',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','markedly_raised',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','mildly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','moderately_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','not_classified',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pressure_class','satisfactory',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','101_120',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','121_149',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','150_or_more',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','40_49',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','50_100',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','no_result',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','pulse','under_40',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','score2','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','score2','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','score2op','below_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','score2op','from_10',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','sleep','insomnia',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','sleep','long_standing',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','sleep','none',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','sleep','some',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','snus','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','snus','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','snus','strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','snus','very_low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','snus','very_strong',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','steadi','at_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','steadi','no_raised_risk',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','100_109',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','110_119',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','120_129',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','130_139',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','140_149',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','150_159',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','160_169',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','170_179',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','180_189',5);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','190_199',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','200_or_more',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','90_99',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','systolic_10','under_90',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','high_fever',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','low',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','normal',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','temp','very_high',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','ucla3','often',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','ucla3','seldom',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','waist','none_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','waist','raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','waist','slightly_raised',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','was','excellent',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','was','good',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','was','moderate',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','was','poor',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','who5','fine',0);
+INSERT INTO "sealed_cell" VALUES('2026-03-04','who5','low',0);
+CREATE TABLE service_use (
+	day DATE NOT NULL, 
+	hour INTEGER NOT NULL, 
+	what VARCHAR(40) NOT NULL, 
+	count INTEGER NOT NULL, 
+	PRIMARY KEY (day, hour, what), 
+	CONSTRAINT service_use_hour CHECK (hour BETWEEN 0 AND 23)
+)
+ WITHOUT ROWID
+
+;
+INSERT INTO "service_use" VALUES('2026-03-02',9,'visit_finished',5);
+INSERT INTO "service_use" VALUES('2026-03-02',9,'visit_started',5);
+INSERT INTO "service_use" VALUES('2026-03-02',10,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-02',10,'visit_started',4);
+INSERT INTO "service_use" VALUES('2026-03-02',11,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-02',11,'visit_started',4);
+INSERT INTO "service_use" VALUES('2026-03-03',9,'visit_finished',5);
+INSERT INTO "service_use" VALUES('2026-03-03',9,'visit_started',5);
+INSERT INTO "service_use" VALUES('2026-03-03',10,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-03',10,'visit_started',4);
+INSERT INTO "service_use" VALUES('2026-03-03',11,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-03',11,'visit_started',4);
+INSERT INTO "service_use" VALUES('2026-03-04',9,'visit_finished',5);
+INSERT INTO "service_use" VALUES('2026-03-04',9,'visit_started',5);
+INSERT INTO "service_use" VALUES('2026-03-04',10,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-04',10,'visit_started',4);
+INSERT INTO "service_use" VALUES('2026-03-04',11,'visit_finished',4);
+INSERT INTO "service_use" VALUES('2026-03-04',11,'visit_started',4);
+COMMIT;
