@@ -182,6 +182,12 @@ class KioskApp(App):
         shown.show(area)
         self.frame.cover(shown)
 
+    def use_place(self, place: PlaceTexts) -> None:
+        """Say this of the place from now on. On the screen thread, between visits."""
+        self._place = place
+        if self.frame is not None:
+            self.frame.use_place(place)
+
     def _new_frame(self, taps: TapGate | None) -> Frame:
         return Frame(
             send=self._send,

@@ -167,6 +167,15 @@ class Frame(Widget):
         if self.visit is not None and self.visit.step is Step.RESTING and screen is not self.screen:
             screen.dress(self._language(self.visit.language), look_of(self.visit.view))
 
+    def use_place(self, place: PlaceTexts) -> None:
+        """Say this of the place from now on; screens look it up whenever they are shown."""
+        self._place = place
+        self._top.use_place(place)
+        for screen in self.screens():
+            screen.place = place
+        if self.visit is not None:
+            self.show(self.visit)
+
     def cover(self, widget: Widget | None) -> None:
         """Put `widget` in the place of everything else, or, with None, put everything back as it was."""
         if widget is self._cover:

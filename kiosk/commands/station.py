@@ -23,19 +23,21 @@ from kiosk.commands.crashes import Crashes
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.ringing import ringing_of
 from kiosk.commands.slips import Slips
-from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, speaker_of, staff_note
+from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, slip_words, speaker_of, staff_note
 from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
+from kiosk.config_writing import WriteProblem
 from kiosk.data_folder import database_file
 from kiosk.events import Event, HeadsetChanged, Touched
 from kiosk.faults import described
 from kiosk.languages import base
 from kiosk.runner import Hands, Runner
-from kiosk.services import load_services
+from kiosk.services import Service, load_services
 from kiosk.visit import Step, Voice
 from screens.app import KioskApp
 from screens.narrator import Mouth
+from screens.place import PlaceTexts
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
@@ -50,7 +52,8 @@ class Station:
     """`demo` makes every measurement practice; `pace` is how many times faster than real the rests of practice pass;
     `on_ready` is called at the first drawn frame, `on_beat` four times a second, both on the screen thread.
     `fresh_config` gives the configuration when its file has changed, and None when it has not or cannot be used.
-    `use_settings` writes keys of [meter] for the technician and gives the configuration as it then is.
+    `use_settings` writes keys of [meter] for the technician and gives the configuration as it then is; `use_words` does
+    the same with keys of a section for the staff.
 
     Raises ValueError for a meter or a port that cannot be.
     """
@@ -67,6 +70,7 @@ class Station:
         on_beat: Callable[[], None] = lambda: None,
         fresh_config: Callable[[], Config | None] = lambda: None,
         use_settings: Callable[[Mapping[str, object]], Config] | None = None,
+        use_words: Callable[[str, Mapping[str, object]], Config] | None = None,
     ) -> None:
         self._on_ready = on_ready
         self._on_beat = on_beat
@@ -87,11 +91,13 @@ class Station:
         self._meter = config.meter
         self._config = config
         self._fresh_config = fresh_config
+        self._use_words = use_words
         self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
+        name, notice = slip_words(config)
         self.printer = printer_of(config, data_dir)
-        self.slips = Slips(self.printer, config.place.name.say, services, self._report)
+        self.slips = Slips(self.printer, name, services, self._report, notice)
         self.speaker = speaker_of(config)
         self._jack = jack_of(config)
         self.taking = Taking(config.fhir.stick_folder, self._report)
@@ -104,7 +110,7 @@ class Station:
             send=self.runner.send,
             first=self.runner.visit,
             language=language.load,
-            place=replace(place_of(config, services), staff_note=self._staff_note),
+            place=self._place(services),
             on_first_frame=self._first_frame,
             tick=self._tick,
             on_crash=self._crashed,
@@ -191,19 +197,41 @@ class Station:
         return self._meter
 
     def _look_at_config(self) -> None:
-        """Take a changed meter over while nobody is here; everything else of the configuration needs a restart."""
+        """Take a changed meter and words of the place over while nobody is here; everything else needs a restart."""
         config = self._fresh_config()
         if config is None or config == self._config:
             return
         before, self._config = self._config, config
-        if config.model_copy(update={"meter": before.meter}) != before:
-            log.warning("the configuration changed beyond [meter]: restart the kiosk for that")
+        taken = {"meter": before.meter, "place": before.place, "services": before.services}
+        if config.model_copy(update=taken) != before:
+            log.warning("the configuration changed beyond [meter], [place] and [services]: restart the kiosk for that")
         if config.meter != before.meter:
             self.use_meter(config)
+        if (config.place, config.services) != (before.place, before.services):
+            self._use_place(config)
+
+    def use_words(self, section: str, values: Mapping[str, object]) -> None:
+        """Write keys of [place] or of a section of [services], and say them from now on. Between two visits, on the
+        screen thread. Raises ConfigProblem for what cannot be, WriteProblem where it cannot be written."""
+        if self._use_words is None:
+            raise WriteProblem("this kiosk runs without a configuration file")
+        self._use_place(self._use_words(section, values))
+
+    def _use_place(self, config: Config) -> None:
+        # Of the rest, a change by hand is still to be noticed.
+        self._config = self._config.model_copy(update={"place": config.place, "services": config.services})
+        services = load_services(config.services)
+        name, notice = slip_words(config)
+        self.slips.use_place(name, services, notice)
+        self.app.use_place(self._place(services))
+        log.info("the words of the place were changed")
+
+    def _place(self, services: Mapping[str, Service]) -> PlaceTexts:
+        return replace(place_of(self._config, services), staff_note=self._staff_note)
 
     def use_meter(self, config: Config) -> None:
         """Change to the meter of `config`, between two visits. On the screen thread."""
-        self._config = config
+        self._config = self._config.model_copy(update={"meter": config.meter})
         if self.worker is not None:
             self.worker.close()
         self._meter = config.meter

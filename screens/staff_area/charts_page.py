@@ -5,9 +5,9 @@ from __future__ import annotations
 from kiosk.language import Translator
 from kiosk.staff_area.chart import ChartsView, MovePeriod, Period, ShowPeriod, TurnChart
 from screens import theme
+from screens.locked.parts import END, GAP, TOP, AreaPage
 from screens.staff_area import chart_words as say
 from screens.staff_area.chart import ChartPicture
-from screens.technician.parts import END, GAP, TOP, AreaPage
 
 _HIGH = 100
 _SIDE = 280
