@@ -55,11 +55,12 @@ def _pages(content: SlipContent) -> tuple[list[Page], float]:
         width, room = (WIDTH - 2 * MARGIN) / size, (HEIGHT - _head(content) - FOOT) / size
         first, *further = [list(result_blocks(result, width)) for result in content.results]
         top, help_part = header(content, width), [rule(width), *help_blocks(content, width)]
-        foot = foot_blocks(content, width)
         between = [block for part in further for block in (rule(width), *part)]
-        page = [top, *first, *between, *help_part, *foot]
-        if _height(page) <= room:
-            return [page], size
+        for close in (False, True):
+            foot = foot_blocks(content, width, close=close)
+            page = [top, *first, *between, *help_part, *foot]
+            if _height(page) <= room:
+                return [page], size
     pages = _filled(top, first, further, help_part, width, room)
     pages[-1] += foot
     return [fitting for page in pages for fitting in _broken(page, room)], size
