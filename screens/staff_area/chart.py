@@ -89,8 +89,9 @@ class ChartPicture(Placed):
         marks = ticks(chart.most)
         numbers = [say.number(tick, t) for tick in marks]
         axis = max(self._wide(each) for each in numbers) + 16
+        above = _LINE + 4  # for the number on a bar that reaches the highest tick
         below = _LINE * (2 if any("\n" in each for each in labels) else 1) + 8
-        field = Box(plot.left + axis, plot.top + _LINE, plot.width - axis, plot.height - _LINE - below)
+        field = Box(plot.left + axis, plot.top + above, plot.width - axis, plot.height - above - below)
         for tick, words in zip(marks, numbers, strict=True):
             y = field.bottom - field.height * tick / marks[-1]
             self._fill(Box(field.left, y - 1, field.width, 2), "outline" if not tick else "mist")
