@@ -9,10 +9,13 @@ from time import monotonic
 from kiosk.commands.locked_desk import CLEANING_SECONDS, LockedDesk
 from kiosk.commands.staff_export import Exporting
 from kiosk.commands.staff_hands import StaffHands
+from kiosk.commands.staff_pages import Charting, Wording
 from kiosk.locked.area import ChooseLanguage, GoBack, Leave, Open, Pin, Scroll
 from kiosk.locked.pins import Pins
 from kiosk.outcomes import Picture
 from kiosk.staff_area.area import Action, Area, CancelExport, Fact, LookAgain, Page, Today
+from kiosk.staff_area.chart import MovePeriod, ShowPeriod, TurnChart
+from kiosk.staff_area.editing import CloseField, DropText, KeepText, OpenField, OpenText, PressKey, SaveField
 
 LOOK_EVERY_SECONDS = 10.0
 
@@ -26,6 +29,8 @@ class StaffDesk(LockedDesk[Area, Action]):
         self._looking = False
         self._look_at = 0.0
         self._exporting = Exporting(hands, self._later, lambda: self._area, self._put, clock)
+        self._charting = Charting(hands, self._later, lambda: self._area, self._put)
+        self._wording = Wording(hands, lambda: self._area, self._put)
 
     def _come_in(self) -> None:
         assert self._area is not None
@@ -40,6 +45,8 @@ class StaffDesk(LockedDesk[Area, Action]):
                 self._put(replace(area, notice="staff_area.export.wait"))
             case Leave():
                 self.leave()
+            case GoBack() if area.page is Page.PLACE and self._wording.back():
+                pass
             case GoBack():
                 self._turn_to(Page.HOME)
             case Open(page):
@@ -49,10 +56,16 @@ class StaffDesk(LockedDesk[Area, Action]):
                 self._put(replace(area, language=code, slip=None))
                 if area.page is Page.SLIP:
                     self._draw_slip(code)
+            case Scroll() if area.page is Page.PLACE:
+                self._wording.take(action)
             case Scroll(rows):
                 self._put(replace(area, first=max(0, area.first + rows)))
             case LookAgain():
                 self._look_up()
+            case ShowPeriod() | MovePeriod() | TurnChart():
+                self._charting.take(action)
+            case OpenField() | OpenText() | PressKey() | KeepText() | DropText() | SaveField() | CloseField():
+                self._wording.take(action)
             case _:
                 self._exporting.take(action)
 
@@ -69,14 +82,21 @@ class StaffDesk(LockedDesk[Area, Action]):
 
     def _turn_to(self, page: Page) -> None:
         assert self._area is not None
-        fresh = replace(self._area, page=page, first=0, slip=None, cleaning_left=int(CLEANING_SECONDS))
+        fresh = replace(self._area, page=page, first=0, slip=None, charts=None, words=None)
+        fresh = replace(fresh, cleaning_left=int(CLEANING_SECONDS))
         if page is Page.EXPORT:
             fresh = replace(fresh, export=self._exporting.begin(fresh.export))
+        elif page is Page.CHARTS:
+            fresh = self._charting.begin(fresh)
+        elif page is Page.PLACE:
+            fresh = self._wording.begin(fresh)
         self._put(fresh)
         if page is Page.HOME:
             self._look_up()
         elif page is Page.SLIP:
             self._draw_slip(fresh.language)
+        elif page is Page.CHARTS:
+            self._charting.read()
 
     def _look_up(self) -> None:
         """Today's use and how things stand; what is shown stays until the answer is there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from kiosk.locked.pins import Pins
 from kiosk.outcomes import Picture
 from kiosk.risk_tests import load_packs
 from kiosk.services import load_services
+from kiosk.staff_area.chart import Chart, Period
 from kiosk.stick_place import StickPlace, udisks
 
 if TYPE_CHECKING:
@@ -38,8 +39,30 @@ def desk_of(station: Station, data_dir: Path, pins: Callable[[], Pins]) -> Staff
         write_export=exports_of(station, data_dir),
         formats=FORMATS,
         name=lambda: f"omahoitopiste-{names.site}-{_name(station)}",
+        charts=charts_of_station(station, data_dir),
+        config=lambda: station.config,
+        save_words=station.use_words,
     )
     return StaffDesk(pins, hands)
+
+
+def charts_of_station(station: Station, data_dir: Path) -> Callable[[Period, date, date], Sequence[Chart]]:
+    """Reads what is published of this kiosk and draws it up in charts."""
+
+    def charts(period: Period, first: date, last: date) -> Sequence[Chart]:
+        from kiosk.staff_area.charts import charts_of
+        from kiosk.statistics.rows import read_figures
+        from kiosk.store import open_store
+
+        practice, site = station.practice, station.config.statistics.site
+        store = open_store(database_file(data_dir, practice=practice))
+        try:
+            figures = read_figures(store, site, _name(station), first, last, date.today(), practice=practice)
+        finally:
+            store.close()
+        return charts_of(figures, period)
+
+    return charts
 
 
 def exports_of(station: Station, data_dir: Path) -> WriteExport:
@@ -72,4 +95,11 @@ def sample_slip(station: Station, language: str) -> Picture:
 
     config = station.config
     visit = sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"], language)
-    return sample_picture(visit, config.place.name.say(language), load_services(config.services), date.today())
+    notice = config.place.slip_notice
+    return sample_picture(
+        visit,
+        config.place.name.say(language),
+        load_services(config.services),
+        date.today(),
+        notice=notice.say(language) if notice else "",
+    )

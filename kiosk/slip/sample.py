@@ -53,12 +53,12 @@ def sample_visit(findrisc: Pack, language: str = "fi") -> Visit:
 
 
 def sample_picture(
-    visit: Visit, place: str, services: Mapping[str, Service] | None = None, day: date = _DAY
+    visit: Visit, place: str, services: Mapping[str, Service] | None = None, day: date = _DAY, *, notice: str = ""
 ) -> Picture:
     """The slip of a visit with results as the screen shows it, in the visit's language, on a fixed day.
 
     `place`: the name of the self-care point in that language; `services`: None are those that are shipped.
     """
     words = load(visit.language)
-    content = slip_content(visit, words, place=place, services=services or load_services(), day=day)
+    content = slip_content(visit, words, place=place, services=services or load_services(), day=day, notice=notice)
     return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH), spoken_slip(content))

@@ -13,6 +13,8 @@ from enum import StrEnum
 
 from kiosk.locked.area import LockedAction, LockedArea
 from kiosk.outcomes import Picture
+from kiosk.staff_area.chart import ChartAction, ChartsView
+from kiosk.staff_area.editing import Editing, EditingAction
 
 
 class Page(StrEnum):
@@ -125,13 +127,16 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Area(LockedArea):
-    """Everything a staff screen may draw. `today`, `facts`, `slip`: None while they are being looked up."""
+    """Everything a staff screen may draw. `today`, `facts`, `slip`: None while they are being looked up; `charts`,
+    `words`: while their page is open."""
 
     page: Page = Page.PIN
     today: Today | None = None
     facts: tuple[Fact, ...] | None = None
     export: Export = field(default_factory=Export)
     slip: Picture | None = None
+    charts: ChartsView | None = None
+    words: Editing | None = None
 
 
 # What staff can do besides what can be done in every area. The desk takes these from the screens, one at a time.
@@ -164,4 +169,6 @@ class CancelExport:
     """Stop; nothing is left on the stick."""
 
 
-Action = LockedAction | LookAgain | ChoosePeriod | ChooseFormat | StartExport | CancelExport
+Action = (
+    LockedAction | LookAgain | ChoosePeriod | ChooseFormat | StartExport | CancelExport | ChartAction | EditingAction
+)

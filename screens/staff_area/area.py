@@ -8,6 +8,8 @@ from kiosk.staff_area.area import Page
 from screens.locked.cleaning import CleaningPage
 from screens.locked.ground import AreaOnScreen
 from screens.locked.pin import PinPage
+from screens.staff_area.charts_page import ChartsPage
+from screens.staff_area.editing_page import EditingPage
 from screens.staff_area.export_page import ExportPage
 from screens.staff_area.home import HomePage
 from screens.staff_area.slip_page import SlipPage
@@ -24,8 +26,10 @@ class StaffArea(AreaOnScreen):
         {
             Page.PIN: StaffPinPage,
             Page.HOME: HomePage,
+            Page.CHARTS: ChartsPage,
             Page.EXPORT: ExportPage,
             Page.SLIP: SlipPage,
+            Page.PLACE: EditingPage,
             Page.CLEANING: CleaningPage,
         }
     )

@@ -86,7 +86,7 @@ class ChartPicture(Placed):
     def _columns(self, chart: Chart, t: Translator, plot: Box) -> None:
         roomy = len(chart.bars) <= _ROOMY
         labels = [say.label(bar.label, t, roomy=roomy) for bar in chart.bars]
-        marks = ticks(chart.most)
+        marks = ticks(chart.most, chart.base or 1)
         numbers = [say.number(tick, t) for tick in marks]
         axis = max(self._wide(each) for each in numbers) + 16
         above = _LINE + 4  # for the number on a bar that reaches the highest tick
@@ -135,7 +135,7 @@ class ChartPicture(Placed):
     # Bars with words, below one another
 
     def _rows(self, chart: Chart, t: Translator, plot: Box) -> None:
-        marks = ticks(chart.most)
+        marks = ticks(chart.most, chart.base or 1)
         labels = [say.label(bar.label, t) for bar in chart.bars]
         values = [say.value(bar, chart, t) for bar in chart.bars]
         beside = max(self._wide(each, "top_bold") for each in values) + 20

@@ -31,13 +31,16 @@ class Box(NamedTuple):
         return across and self.top < other.bottom and other.top < self.bottom
 
 
-def ticks(most: int) -> list[int]:
-    """Whole numbers from 0 on for the axis, in even steps of 1, 2 or 5 and noughts; the last is `most` at least."""
+def ticks(most: int, least_step: int = 1) -> list[int]:
+    """Whole numbers from 0 on for the axis, in even steps of 1, 2 or 5 and noughts; the last is `most` at least.
+
+    `least_step`: what counts are rounded to a multiple of.
+    """
     for power in count():
         for step in (1, 2, 5):
             size = step * 10**power
             steps = max(-(-most // size), 1)
-            if steps < MOST_TICKS:
+            if steps < MOST_TICKS and size >= least_step:
                 return [size * at for at in range(steps + 1)]
     raise AssertionError("there is always a step that is large enough")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.language import Translator
+from kiosk.staff_area.area import Area
 from kiosk.staff_area.chart import ChartsView, MovePeriod, Period, ShowPeriod, TurnChart
 from screens import theme
 from screens.locked.parts import END, GAP, TOP, AreaPage
@@ -38,7 +39,11 @@ class ChartsPage(AreaPage):
         on = self.button((right, top, _SIDE, _HIGH), lambda: self.send(action(1)), role="body_bold")
         return back, words, on
 
-    def show(self, view: ChartsView, t: Translator) -> None:
+    def show(self, area: Area, t: Translator) -> None:
+        if area.charts is not None:
+            self.draw(area.charts, t)
+
+    def draw(self, view: ChartsView, t: Translator) -> None:
         for period, tab in self._tabs.items():
             tab.text, tab.chosen = t(f"staff_area.charts.{period}"), period is view.period
         self._earlier.text, self._later.text = t("staff_area.charts.earlier"), t("staff_area.charts.later")

@@ -8,6 +8,7 @@ from kivy.properties import ObjectProperty
 
 from kiosk.language import Translator
 from kiosk.languages import OWN_NAMES
+from kiosk.staff_area.area import Area
 from kiosk.staff_area.editing import (
     CloseField,
     DropText,
@@ -98,7 +99,11 @@ class EditingPage(AreaPage):
         self._keep = self.button((theme.MARGIN, below, half, _BUTTON), lambda: self.send(KeepText()), "primary")
         self._drop = self.button((right, below, half, _BUTTON), lambda: self.send(DropText()), role="row")
 
-    def show(self, editing: Editing, t: Translator) -> None:
+    def show(self, area: Area, t: Translator) -> None:
+        if area.words is not None:
+            self.draw(area.words, t)
+
+    def draw(self, editing: Editing, t: Translator) -> None:
         self._editing = editing
         listing = editing.field is None
         typing = editing.typing is not None

@@ -79,7 +79,7 @@ def test_every_chart_is_whole(page, name, code):
     stage, shown = page(ChartsPage)
     wrong, view = {}, view_of(name)
     for _ in view.charts:
-        shown.show(view, load(code))
+        shown.draw(view, load(code))
         stage.robot.frames(3)
         texts = stage.robot.texts()
         found = [*inspect.problems(shown), *(text for text in texts if KEY.match(text))]
@@ -92,7 +92,7 @@ def test_every_chart_is_whole(page, name, code):
 
 def test_a_gap_is_told_in_words_and_no_number_stands_at_it(page):
     stage, shown = page(ChartsPage)
-    shown.show(view_of("one day"), FI)
+    shown.draw(view_of("one day"), FI)
     stage.robot.frames(3)
     texts = stage.robot.texts()
     assert FI("staff_area.chart.gap.no_visits") in texts and FI("staff_area.chart.gap.not_over") in texts
@@ -103,14 +103,14 @@ def test_a_gap_is_told_in_words_and_no_number_stands_at_it(page):
 def test_thousands_stand_apart_as_the_language_writes_them(page):
     stage, shown = page(ChartsPage)
     for code, says in (("fi", "33\N{NO-BREAK SPACE}216"), ("en", "33,216")):
-        shown.show(view_of("big numbers"), load(code))
+        shown.draw(view_of("big numbers"), load(code))
         stage.robot.frames(3)
         assert says in stage.robot.texts()
 
 
 def test_every_button_of_the_charts_is_reported(page):
     stage, shown = page(ChartsPage)
-    shown.show(view_of("month"), FI)
+    shown.draw(view_of("month"), FI)
     for words, action in [
         ("staff_area.charts.week", ShowPeriod(Period.WEEK)),
         ("staff_area.charts.year", ShowPeriod(Period.YEAR)),
@@ -126,13 +126,13 @@ def test_every_button_of_the_charts_is_reported(page):
 
 def test_while_figures_are_read_nothing_old_is_shown(page):
     stage, shown = page(ChartsPage)
-    shown.show(turned(view_of("month"), MovePeriod(-1)), FI)
+    shown.draw(turned(view_of("month"), MovePeriod(-1)), FI)
     stage.robot.frames(3)
     assert stage.robot.sees(FI("staff_area.charts.reading")) and not stage.robot.sees(FI("staff_area.chart.visits"))
-    shown.show(unreadable(view_of("month")), FI)
+    shown.draw(unreadable(view_of("month")), FI)
     stage.robot.frames(3)
     assert stage.robot.sees(FI("staff_area.charts.failed"))
-    shown.show(view_of("month"), FI)
+    shown.draw(view_of("month"), FI)
     stage.robot.frames(3)
     shown.clear()
     stage.robot.frames(2)
@@ -167,7 +167,7 @@ PAGES = {
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_of_words_is_whole(page, name, code):
     stage, shown = page(EditingPage)
-    shown.show(PAGES[name], load(code))
+    shown.draw(PAGES[name], load(code))
     stage.robot.frames(4)
     assert not [*inspect.problems(shown), *(text for text in stage.robot.texts() if KEY.match(text))]
 
@@ -180,10 +180,10 @@ def test_a_text_is_typed_by_touch_and_kept(page):
     def take(action):
         stage.actions.append(action)
         state[0] = edited(state[0], action)
-        shown.show(state[0], FI)
+        shown.draw(state[0], FI)
 
     shown.send = take
-    shown.show(state[0], FI)
+    shown.draw(state[0], FI)
     tap = stage.robot.tap
     stage.robot.frames(3)
     tap(FI("staff_area.editing.notice"))
@@ -209,7 +209,7 @@ def test_a_text_is_typed_by_touch_and_kept(page):
 
 def test_a_number_is_typed_without_letters(page):
     stage, shown = page(EditingPage)
-    shown.show(PAGES["number"], FI)
+    shown.draw(PAGES["number"], FI)
     stage.robot.frames(3)
     says = {each.says for each in stage.robot.targets()}
     assert {"0", "9", "+"} <= says and not says & {"é", "(", ",", "?"}
@@ -218,7 +218,7 @@ def test_a_number_is_typed_without_letters(page):
 
 def test_what_was_typed_is_forgotten_with_the_page(page):
     stage, shown = page(EditingPage)
-    shown.show(PAGES["long"], FI)
+    shown.draw(PAGES["long"], FI)
     stage.robot.frames(3)
     shown.clear()
     stage.robot.frames(2)

@@ -29,6 +29,8 @@ def test_the_axis_has_few_whole_numbers_in_even_steps_and_reaches_the_highest_ba
     steps = {later - earlier for earlier, later in pairwise(found)}
     assert len(steps) == 1 and str(steps.pop()).strip("0") in ("1", "2", "5")
     assert len(found) == 2 or found[-2] < most, "no empty step at the top"
+    for base in (5, 10):
+        assert all(tick % base == 0 for tick in ticks(most, base)), "no rounded count stands between two ticks"
 
 
 @given(st.lists(st.floats(10, 300), min_size=1, max_size=31), st.floats(20, 900))

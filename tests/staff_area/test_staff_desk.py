@@ -15,6 +15,7 @@ import pytest
 from kiosk.commands.locked_desk import CLEANING_SECONDS, IDLE_SECONDS
 from kiosk.commands.staff import LOOK_EVERY_SECONDS, StaffDesk
 from kiosk.commands.staff_hands import StaffHands
+from kiosk.config_model import Config
 from kiosk.locked.area import ChooseLanguage, EndCleaning, GoBack, Leave, Open, Pin
 from kiosk.outcomes import Picture
 from kiosk.staff_area.area import (
@@ -31,6 +32,11 @@ from kiosk.staff_area.area import (
     StickState,
     Today,
 )
+from kiosk.staff_area.chart import MovePeriod, ShowPeriod
+from kiosk.staff_area.chart import Period as Span
+from kiosk.staff_area.charts import charts_of
+from kiosk.staff_area.editing import KeepText, OpenField, OpenText, PressKey, SaveField
+from kiosk.statistics.rows import Figures
 from kiosk.stick_place import StickPlace
 from kiosk.store import StoreProblem, Trouble
 
@@ -52,6 +58,7 @@ class Inside:
         self.hold = threading.Event()
         self.hold.set()
         self.problem: Exception | None = None
+        self.config = Config()
         self.machine = machine
         self.desk = StaffDesk(lambda: pytest.fail("no PIN here"), self.hands(), lambda: self.now)
         self.desk._area, self.desk._touched = Area(pin=Pin()), self.now
@@ -75,8 +82,22 @@ class Inside:
             write_export=self.write,
             formats=("xlsx", "pdf", "csv", "json"),
             name=lambda: "omahoitopiste-site-kiosk-1",
+            charts=self.draw_charts,
+            config=lambda: self.config,
+            save_words=self.save_words,
             today=lambda: DAY,
         )
+
+    def draw_charts(self, period, first, last):
+        self.asked.append((period, first, last))
+        self.hold.wait(10)
+        if self.problem is not None:
+            raise self.problem
+        return charts_of(Figures("site", "kiosk-1", first, last, DAY), period)
+
+    def save_words(self, section, values):
+        self.asked.append((section, values))
+        self.config = Config.model_validate({section: values})
 
     def look(self):
         self.looks += 1
@@ -374,3 +395,61 @@ def test_a_kiosk_that_ends_cancels_it_and_waits(inside):
     inside.hold.set()
     closing.join(10)
     assert not closing.is_alive() and inside.machine.commands == []
+
+
+# Charts and words
+
+
+def test_figures_are_read_apart_and_only_those_that_are_still_wanted_are_shown(inside):
+    inside.until(lambda: inside.area.facts is not None)
+    inside.hold.clear()
+    inside.desk.take(Open(Page.CHARTS))
+    assert inside.area.charts.reading
+    inside.desk.take(ShowPeriod(Span.MONTH))
+    inside.desk.take(MovePeriod(-1))
+    inside.hold.set()
+    inside.until(lambda: not inside.area.charts.reading)
+    assert inside.area.charts.first == date(2026, 10, 1) and inside.area.charts.charts
+    assert inside.asked == [
+        (Span.WEEK, date(2026, 11, 23), date(2026, 11, 29)),
+        (Span.MONTH, date(2026, 11, 1), date(2026, 11, 30)),
+        (Span.MONTH, date(2026, 10, 1), date(2026, 10, 31)),
+    ]
+    inside.desk.take(GoBack())
+    assert inside.area.page is Page.HOME and inside.area.charts is None, "nothing is kept"
+
+
+def test_figures_that_cannot_be_read_are_said_and_tried_again(inside):
+    inside.problem = StoreProblem(Trouble.DAMAGED, "damaged")
+    inside.desk.take(Open(Page.CHARTS))
+    inside.until(lambda: inside.area.charts.failed)
+    inside.problem = None
+    inside.desk.take(ShowPeriod(Span.YEAR))
+    inside.until(lambda: not inside.area.charts.reading)
+    assert not inside.area.charts.failed and inside.area.charts.charts
+
+
+def test_words_are_written_when_they_are_saved_and_not_before(inside):
+    inside.desk.take(Open(Page.PLACE))
+    for action in (OpenField(1), OpenText("fi"), PressKey("a"), PressKey("b"), KeepText()):
+        inside.desk.take(action)
+    assert not inside.asked and inside.area.words.text("fi") == "ab"
+    inside.desk.take(SaveField())
+    assert inside.asked == [("place", {"notice": "ab"})] and inside.area.notice == "staff_area.editing.saved"
+    assert dict(inside.area.words.fields[1].texts) == {"fi": "ab"}
+    inside.desk.take(OpenField(0))
+    assert not inside.area.notice, "it is said once"
+
+
+def test_back_goes_one_step_and_a_draft_is_dropped_on_leaving(inside):
+    inside.desk.take(Open(Page.PLACE))
+    for action in (OpenField(1), OpenText("sv"), PressKey("a")):
+        inside.desk.take(action)
+    inside.desk.take(GoBack())
+    assert inside.area.page is Page.PLACE and inside.area.words.typing is None and inside.area.words.at == 1
+    inside.desk.take(GoBack())
+    assert inside.area.page is Page.PLACE and inside.area.words.at is None
+    inside.desk.take(GoBack())
+    assert inside.area.page is Page.HOME and inside.area.words is None
+    inside.desk.take(Open(Page.PLACE))
+    assert inside.area.words.draft == () and not inside.asked
