@@ -20,6 +20,7 @@ from kiosk.staff_area.area import (
     StickState,
     Today,
 )
+from screens.staff_area.samples_of_pages import samples_of_pages
 
 _DAY = date(2026, 11, 28)
 _TODAY = Today(_DAY, started=31, finished=27, measured=58, not_measured=2, printed=24, not_printed=1)
@@ -103,6 +104,7 @@ def samples() -> Mapping[str, LockedArea]:
         "export-failed-counts": _failed("staff_area.database.locked"),
         "slip": Area(page=Page.SLIP, slip=Picture(2, 2, bytes(16))),
         "slip-drawing": Area(page=Page.SLIP),
+        **samples_of_pages(),
         "cleaning": Area(page=Page.CLEANING, cleaning_left=160),
     }
     return {f"staff-{name}": area for name, area in pages.items()}
