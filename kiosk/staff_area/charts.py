@@ -183,7 +183,7 @@ def _cell(table: str, cell: str) -> Label:
         return OfWords((), OWN_NAMES.get(cell, cell))
     kind = "pressure.class" if table == PRESSURE else f"{table}.band"
     ours = f"staff_area.chart.{table}.{cell}"
-    return OfWords((f"{kind}.{cell}", f"figures.cell.{table}.{cell}", ours), cell.replace("_", " "))
+    return OfWords((f"{kind}.{cell}", f"figures.cell.{cell}", ours), cell.replace("_", " "))
 
 
 def _days(figures: Figures) -> list[date]:
