@@ -108,8 +108,12 @@ class AreaOnScreen(Widget):
             self._ground.refresh()
         for code, button in self._languages.items():
             button.chosen = code == area.language
-        if before is not None and (before.page, before.first) != (area.page, area.first):
+        if before is not None and self.sheet(before) != self.sheet(area):
             self._new_page()
+
+    def sheet(self, area: Any) -> tuple[object, ...]:
+        """What makes a page another one for the finger that is on its way to it."""
+        return area.page, area.first
 
     def clear(self) -> None:
         """Forget everything that was shown."""

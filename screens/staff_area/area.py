@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from kiosk.staff_area.area import Page
+from kiosk.staff_area.area import Area, Page
 from screens.locked.cleaning import CleaningPage
 from screens.locked.ground import AreaOnScreen
 from screens.locked.pin import PinPage
@@ -33,3 +33,8 @@ class StaffArea(AreaOnScreen):
             Page.CLEANING: CleaningPage,
         }
     )
+
+    def sheet(self, area: Area) -> tuple[object, ...]:
+        words = area.words
+        place = () if words is None else (words.at, words.typing, words.first, words.first_language)
+        return (*super().sheet(area), *place)

@@ -148,12 +148,19 @@ def all_texts(staff) -> list[list[str]]:
     """The texts of every page, as they stand when everything has been looked up."""
     staff.get_in()
     pages = [staff.robot.texts()]
-    for door in ("staff_area.export.door", "staff_area.slip.door"):
+    for door, there in (
+        ("staff_area.export.door", lambda area: area.export.stick is not StickState.LOOKING),
+        ("staff_area.slip.door", lambda area: area.slip is not None),
+        ("staff_area.charts.door", lambda area: not area.charts.reading),
+        ("staff_area.place.door", lambda area: area.words is not None),
+    ):
         staff.tap(door)
-        staff.robot.wait_until(
-            lambda: staff.area().slip is not None or staff.area().export.stick is not StickState.LOOKING, 30
-        )
+        staff.robot.wait_until(lambda there=there: there(staff.area()), 30)
         staff.robot.frames(3)
+        if door == "staff_area.charts.door":
+            for _ in staff.area().charts.charts:
+                staff.tap("staff_area.charts.next")
+                pages.append(staff.robot.texts())
         pages.append(staff.robot.texts())
         staff.tap("technician.back")
     staff.tap("technician.leave")
