@@ -23,7 +23,7 @@ COMMANDS = {
     "meter": ("meter", "app", "The meter: models, ports, watch, decode, simulate."),
     "bell": ("bell", "app", "The bell: call the staff once, to try it."),
     "keypad": ("keypad", "app", "The keypad: what its keys are called."),
-    "pin": ("pin", "app", "The PIN of the technician's area."),
+    "pin": ("pin", "app", "The PINs of the staff's and the technician's area."),
     "pressure": ("pressure", "app", "What blood-pressure readings come to."),
     "risk-test": ("risk_test", "app", "Risk tests: list, check, score, document."),
     "texts": ("texts", "app", "Languages that wait for a translator: prepare, missing."),

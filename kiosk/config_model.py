@@ -16,7 +16,6 @@ from kiosk.config_values import (
     KeyNames,
     LanguageCode,
     MountFolder,
-    PhoneNumber,
     Port,
     Queue,
     Section,
@@ -26,25 +25,38 @@ from kiosk.config_values import (
     VoiceCommand,
     WebAddress,
 )
-from kiosk.config_words import Words
+from kiosk.config_words import PhoneNumbers, Words
 from kiosk.keypad import DEFAULTS, Key, codes_of
 from kiosk.languages import LANGUAGES
 
 NOTICE_LETTERS = 56
+SLIP_NOTICE_LETTERS = 160
 
 
 class Place(Section):
+    """`notice`: on the resting screen; `slip_notice`: on every slip."""
+
     name: Words = Words(fi="Omahoitopiste", sv="Egenvårdspunkt", en="Self-care point")
     opening_hours: Words | None = None
     notice: Words | None = None
     staff_help: Words | None = None
     staff_hours: Words | None = None
+    slip_notice: Words | None = None
 
     @model_validator(mode="after")
     def _notice_is_one_line(self) -> Place:
         for text in self.notice.written() if self.notice else ():
             if len(text) > NOTICE_LETTERS:
                 raise ValueError(f"notice: {len(text)} letters; {NOTICE_LETTERS} fit on one line of the resting screen")
+        return self
+
+    @model_validator(mode="after")
+    def _slip_notice_is_short(self) -> Place:
+        for text in self.slip_notice.written() if self.slip_notice else ():
+            if len(text) > SLIP_NOTICE_LETTERS:
+                raise ValueError(
+                    f"slip_notice: {len(text)} letters; {SLIP_NOTICE_LETTERS} fit on two lines of the slip"
+                )
         return self
 
 
@@ -183,9 +195,16 @@ class Fhir(Section):
 
 
 class Statistics(Section):
+    """`stick`: where a memory stick for the staff's exports is mounted; None: whatever stick is plugged in."""
+
     site: Identifier = "site"
     kiosk: Identifier = "kiosk-1"
     day_ends: TimeOfDay = "20:00"
+    stick: MountFolder | None = None
+
+    @property
+    def stick_folder(self) -> Path | None:
+        return None if self.stick is None else Path(self.stick)
 
     @property
     def day_ends_at(self) -> time:
@@ -196,7 +215,7 @@ class LocalService(Section):
     """The site's own words for a service of assets/services.toml."""
 
     name: Words | None = None
-    phone: PhoneNumber | None = None
+    phone: PhoneNumbers | None = None
     hours: Words | None = None
 
 

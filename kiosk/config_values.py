@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from kiosk.keypad import code_of
 from kiosk.languages import OWN_NAMES
+from kiosk.phone_number import is_phone_number
 
 BAUD_RATES = (1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200)
 PORT_FORMS = 'auto, a path like /dev/serial/by-id/..., or an address like "sim://tm265x"'
@@ -46,7 +47,7 @@ def _identifier(text: str) -> str:
 
 
 def _phone(number: str) -> str:
-    if not re.fullmatch(r"\+?[0-9](?: ?[0-9]){2,17}", number):
+    if not is_phone_number(number):
         raise ValueError('allowed: digits and single spaces like "09 310 10023", with a + before a country code')
     return number
 
@@ -121,7 +122,9 @@ def _signature(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
+TEXT_LETTERS = 200
+
+Text = Annotated[str, Field(min_length=1, max_length=TEXT_LETTERS)]
 Short = Annotated[str, Field(min_length=1, max_length=60)]
 LanguageCode = Annotated[str, AfterValidator(_language)]
 TimeOfDay = Annotated[str, AfterValidator(_time_of_day)]

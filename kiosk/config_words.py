@@ -22,6 +22,14 @@ class _ByLanguage(Section):
         own: str | None = getattr(self, language.replace("-", "_"), None)
         return own or self.fi
 
+    def by_language(self) -> dict[str, str]:
+        """What is written, by language code, as the file has it."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
+    def written(self) -> list[str]:
+        """Every text that is written, for limits that hold in all languages."""
+        return list(self.by_language().values())
+
 
 class Words(_ByLanguage):
     """A text of the place."""
@@ -34,10 +42,6 @@ class Words(_ByLanguage):
     ru: Text | None = None
     uk: Text | None = None
     et: Text | None = None
-
-    def written(self) -> list[str]:
-        """Every text that is written, for limits that hold in all languages."""
-        return [text for text in self.model_dump().values() if text is not None]
 
 
 class PhoneNumbers(_ByLanguage):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
 from kiosk.toml_file import read_text
@@ -25,8 +28,13 @@ class WriteProblem(Exception):
     """The file could not be changed; it is as it was. The message says why and what to do."""
 
 
+class OneLine(dict[str, str]):
+    """Texts that are written on one line: { fi = "...", sv = "..." }."""
+
+
 def change(path: Path, section: str, values: Mapping[str, object], check: Callable[[Path], object]) -> None:
-    """Set keys of one [section]; a value of None takes the key out, a mapping becomes a table of its own.
+    """Set keys of one [section], or of [a.section]; a value of None takes the key out, a mapping becomes a table of
+    its own unless it is `OneLine`.
 
     `check` reads a file and raises ConfigProblem when it cannot be used: then nothing is written. Raises
     WriteProblem where the file cannot be written.
@@ -44,21 +52,73 @@ def change(path: Path, section: str, values: Mapping[str, object], check: Callab
 
 
 def _changed(former: str, section: str, values: Mapping[str, object]) -> str:
-    document = tomlkit.parse(former)
-    if section not in document:
-        document.add(section, tomlkit.table())
-    table = document[section]
-    assert isinstance(table, Table)
+    """The text with the change in it. Raises WriteProblem where nothing but the change could not be changed."""
+    try:
+        document = tomlkit.parse(former)
+        table = _table(document, section)
+        for key, value in values.items():
+            _put(table, key, value)
+        text = tomlkit.dumps(document)
+        # A file may be written in ways that the program that keeps notes and order does not expect.
+        if tomllib.loads(text) != _expected(former, section, values):
+            raise ValueError
+    except (TOMLKitError, ValueError) as problem:
+        raise WriteProblem(
+            f"[{section}] cannot be changed by a program as it is written; nothing was changed; "
+            "`kiosk config check` says what is wrong, or change it by hand"
+        ) from problem
+    return text
+
+
+def _table(document: MutableMapping[str, Any], section: str) -> MutableMapping[str, Any]:
+    """The table of a section, made where it is not there. Raises ValueError where something else stands."""
+    table = document
+    *around, last = section.split(".")
+    for name in (*around, last):
+        if name not in table:
+            table[name] = tomlkit.table(is_super_table=name in around)
+        table = table[name]
+        if not isinstance(table, MutableMapping):
+            raise ValueError
+    return table
+
+
+def _put(table: MutableMapping[str, Any], key: str, value: object) -> None:
+    if value is None or value == {}:
+        table.pop(key, None)
+    elif isinstance(value, OneLine):
+        inner = table.get(key)
+        if isinstance(inner, Table):  # as somebody wrote it, with their notes
+            for name in [name for name in inner if name not in value]:
+                inner.pop(name)
+            inner.update(value)
+        else:
+            table[key] = tomlkit.value(_on_one_line(value))
+    elif isinstance(value, Mapping):
+        inner = tomlkit.table()
+        inner.update(value)
+        table[key] = inner
+    else:
+        table[key] = value
+
+
+def _on_one_line(texts: Mapping[str, str]) -> str:
+    pairs = (f"{tomlkit.key(name).as_string()} = {tomlkit.string(text).as_string()}" for name, text in texts.items())
+    return "{ " + ", ".join(pairs) + " }"
+
+
+def _expected(former: str, section: str, values: Mapping[str, object]) -> dict[str, Any]:
+    """What the new text is to say, worked out without a thought of how it is written."""
+    whole = tomllib.loads(former)
+    table = whole
+    for name in section.split("."):
+        table = table.setdefault(name, {})
     for key, value in values.items():
         if value is None or value == {}:
             table.pop(key, None)
-        elif isinstance(value, Mapping):
-            inner = tomlkit.table()
-            inner.update(value)
-            table[key] = inner
         else:
-            table[key] = value
-    return tomlkit.dumps(document)
+            table[key] = dict(value) if isinstance(value, Mapping) else value
+    return whole
 
 
 def _replace(target: Path, former: str, text: str, check: Callable[[Path], object]) -> None:

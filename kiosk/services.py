@@ -72,7 +72,7 @@ def _service(name: str, entry: _Entry, local: LocalService) -> Service:
     return Service(
         id=name,
         names=local.name or entry.name,
-        phones=PhoneNumbers(fi=local.phone) if local.phone else entry.phone,
+        phones=local.phone or entry.phone,
         opening=local.hours or entry.hours,
         checked_on=None if local.phone else entry.checked_on,
     )

@@ -1,18 +1,22 @@
-"""Writes a visitor's file on a memory stick: whole and read back, or not at all; never on the kiosk's own disk."""
+"""Writes files on a memory stick: whole and read back, or not at all; never on the kiosk's own disk."""
 
 from __future__ import annotations
 
 import errno
 import os
-import re
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.stick_finding import MOUNTS, mounted_at
+
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _GONE = (errno.ENODEV, errno.ENXIO, errno.ENOENT, errno.EIO)
 MOST_FILES = 99
+_CHUNK = 256 * 1024  # bytes between two looks at whether it is still wanted
+_UNFINISHED = ".omahoitopiste.part"
 
 
 class StickFailure(StrEnum):
@@ -20,6 +24,8 @@ class StickFailure(StrEnum):
     FULL = "full"
     READ_ONLY = "read_only"
     TOO_MANY = "too_many"
+    NOT_MOUNTED = "not_mounted"
+    PULLED_OUT = "pulled_out"  # in the middle; or it is broken
     ERROR = "error"
 
 
@@ -31,22 +37,13 @@ class StickProblem(Exception):
         self.reason = reason
 
 
-def is_mounted(folder: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
-    """Whether a device of its own is mounted there. Without one the folder lies on the kiosk's disk, or in its memory.
-
-    `mounts`: the kernel's list, a line each: device, folder, file system (proc(5)).
-    """
-    try:
-        lines = [line.split(" ") for line in mounts.read_text(encoding="utf-8").splitlines()]
-    except (OSError, UnicodeDecodeError):
-        return False
-    here = [device for device, where, *_ in lines if _plain(where) == str(folder)]
-    return bool(here) and here[-1].startswith("/dev/")
+class _NoLongerWanted(Exception):
+    pass
 
 
-def _plain(where: str) -> str:
-    """Spaces and their like are written as octal numbers there."""
-    return re.sub(r"\\(\d{3})", lambda found: chr(int(found[1], 8)), where)
+def is_mounted(folder: Path, mounts: Path = MOUNTS) -> bool:
+    """Whether a device of its own is mounted there. Without one it is the kiosk's disk, or its memory."""
+    return mounted_at(folder, mounts) is not None
 
 
 def write(folder: Path, stem: str, ending: str, data: bytes, still_wanted: Callable[[], bool] = lambda: True) -> str:
@@ -75,6 +72,76 @@ def write(folder: Path, stem: str, ending: str, data: bytes, still_wanted: Calla
         _remove(unfinished)
         raise
     return name
+
+
+def write_folder(
+    folder: Path,
+    stem: str,
+    files: Mapping[str, bytes],
+    still_wanted: Callable[[], bool] = lambda: True,
+    told: Callable[[float, bool], None] = lambda _share, _checking: None,
+) -> str:
+    """Write `files` (name -> content) into a new folder of `folder`, "stem", "stem-2" and so on; its name, empty where
+    it was no longer wanted. It appears when all of it has left the memory for the stick and was read back.
+
+    `told` gets how much is done, 0 to 1, and whether it is read back by now. Raises StickProblem.
+    """
+    if not is_mounted(folder):
+        raise StickProblem(StickFailure.NO_STICK, f"no memory stick is mounted at {folder}")
+    unfinished = folder / _UNFINISHED
+    # What a stick that was pulled out in the middle still carries.
+    shutil.rmtree(unfinished, ignore_errors=True)
+    begun = False
+    try:
+        name = _free_name(folder, stem, "")
+        unfinished.mkdir(mode=0o700)
+        begun = True
+        _write_all(unfinished, files, still_wanted, told)
+        _sync_folder(unfinished)
+        _check_all(unfinished, files, still_wanted, told)
+        unfinished.rename(folder / name)
+        _sync_folder(folder)
+    except _NoLongerWanted:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        return ""
+    except OSError as problem:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        reason = _reason(problem)
+        gone = reason in (StickFailure.NO_STICK, StickFailure.READ_ONLY) or not is_mounted(folder)
+        reason = StickFailure.PULLED_OUT if begun and gone else reason
+        raise StickProblem(reason, f"cannot write on the stick at {folder}: {problem.strerror}") from None
+    except StickProblem:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return name
+
+
+def _write_all(
+    folder: Path, files: Mapping[str, bytes], still_wanted: Callable[[], bool], told: Callable[[float, bool], None]
+) -> None:
+    whole, done = max(1, sum(map(len, files.values()))), 0
+    for name, data in files.items():
+        descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            for at in range(0, len(data), _CHUNK):
+                if not still_wanted():
+                    raise _NoLongerWanted
+                file.write(data[at : at + _CHUNK])
+                file.flush()
+                os.fsync(descriptor)
+                done += len(data[at : at + _CHUNK])
+                told(done / whole, False)
+
+
+def _check_all(
+    folder: Path, files: Mapping[str, bytes], still_wanted: Callable[[], bool], told: Callable[[float, bool], None]
+) -> None:
+    for number, (name, data) in enumerate(files.items(), start=1):
+        if _read_past_the_cache(folder / name) != data:
+            raise StickProblem(StickFailure.ERROR, f"what was read back from {folder} is not what was written")
+        if not still_wanted():
+            raise _NoLongerWanted
+        told(number / len(files), True)
 
 
 def _reason(problem: OSError) -> StickFailure:

@@ -15,7 +15,7 @@ from kivy.core.window import Window
 from kiosk.events import Event, Touched
 from kiosk.faults import described
 from kiosk.language import Translator
-from kiosk.technician.area import Action, Area
+from kiosk.locked.area import LockedAction, LockedArea
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
@@ -27,7 +27,7 @@ from screens.taps import TapGate
 from screens.theme import NORMAL
 
 if TYPE_CHECKING:
-    from screens.technician.area import TechnicianArea
+    from screens.locked.ground import AreaOnScreen
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +52,7 @@ class KioskApp(App):
 
     `on_first_frame` is called once, right after the first picture is on the window. `tick` is called four times a
     second. `on_crash` gets the type name of an exception that nothing else caught and decides what to do; it must
-    not raise. `on_corner`: somebody wants into the technician's area; `on_technician` takes what is done there. All
+    not raise. `on_corner`: somebody wants into an area behind a PIN; `on_area` takes what is done there. All
     of them are called on the screen thread. `windowed` lets the window be closed. `mouth` says what is to be said.
     `key_codes`: what each key of the keypad does.
     """
@@ -70,7 +70,7 @@ class KioskApp(App):
         tick: Callable[[], None] = lambda: None,
         on_crash: Callable[[str], None] = lambda _type_name: None,
         on_corner: Callable[[], None] = lambda: None,
-        on_technician: Callable[[Action], None] = lambda _action: None,
+        on_area: Callable[[LockedAction], None] = lambda _action: None,
         windowed: bool = False,
         mouth: Mouth = DUMB,
         key_codes: Mapping[int, Key] = CODES,
@@ -85,9 +85,9 @@ class KioskApp(App):
         self._on_tick = tick
         self._on_crash = on_crash
         self._on_corner = on_corner
-        self._on_technician = on_technician
-        self._area: Area | None = None
-        self._technician: TechnicianArea | None = None
+        self._on_area = on_area
+        self._area: LockedArea | None = None
+        self._areas: dict[type[LockedArea], AreaOnScreen] = {}
         self._windowed = windowed
         self._mouth = mouth
         self._keys = Keys(key_codes)
@@ -158,31 +158,38 @@ class KioskApp(App):
         if over:
             self._do_between_frames([partial(self.frame.redress, screen) for screen in self.frame.screens()])
 
-    def show_technician(self, area: Area | None) -> None:
-        """Draw the technician's area in the place of the visit; None puts the resting screen back.
+    def show_area(self, area: LockedArea | None) -> None:
+        """Draw an area behind a PIN in the place of the visit; None puts the resting screen back.
 
         On the screen thread only.
         """
-        self._area = area
+        before, self._area = self._area, area
         if self.frame is None:
             return
+        if before is not None and type(before) is not type(area) and type(before) in self._areas:
+            self._areas[type(before)].clear()
         if area is None:
             self.frame.cover(None)
-            if self._technician is not None:
-                self._technician.clear()
             if Window.width > Window.height and not theme.is_lying():
                 self._resized(Window, *Window.size)
             return
-        # The area is drawn for a window that stands; in one that lies it stands in the middle.
+        # The areas are drawn for a window that stands; in one that lies they stand in the middle.
         theme.set_upright(*Window.size)
-        if self._technician is None:
-            from screens.technician.area import TechnicianArea  # few kiosks need it on a day, and none at the start
+        if type(area) not in self._areas:
+            from screens.locked.areas import area_on_screen  # few kiosks need one on a day, and none at the start
 
-            self._technician = TechnicianArea(
-                send=self._on_technician, language=self._language, new_page=self.frame.taps.new_screen
+            self._areas[type(area)] = area_on_screen(area)(
+                send=self._on_area, language=self._language, new_page=self.frame.taps.new_screen
             )
-        self._technician.show(area)
-        self.frame.cover(self._technician)
+        shown = self._areas[type(area)]
+        shown.show(area)
+        self.frame.cover(shown)
+
+    def use_place(self, place: PlaceTexts) -> None:
+        """Say this of the place from now on. On the screen thread, between visits."""
+        self._place = place
+        if self.frame is not None:
+            self.frame.use_place(place)
 
     def _new_frame(self, taps: TapGate | None) -> Frame:
         return Frame(
@@ -261,11 +268,11 @@ class KioskApp(App):
         Window.remove_widget(self.frame)
         theme.set_window(width, height)
         self.frame = self.root = self._new_frame(self.frame.taps)
-        self._technician = None
+        self._areas.clear()
         self.frame.size = width, height
         self.frame.show(self._visit)
         Window.add_widget(self.frame)
-        self.show_technician(self._area)
+        self.show_area(self._area)
 
     def open_settings(self, *_: object) -> bool:
         """Kivy's settings panel does not exist here."""

@@ -14,11 +14,11 @@ from screens import registry
 from screens.base import OverlayScreen, StepScreen, VisitScreen
 from screens.focus import Focus
 from screens.keys import Key
+from screens.locked.corner import CornerPress
 from screens.narrator import DUMB, Mouth, Narrator
 from screens.panel_care import PanelCare
 from screens.place import PlaceTexts
 from screens.taps import TapGate
-from screens.technician.corner import CornerPress
 from screens.theme import Look, look_of
 from screens.widgets.bars import BottomBar, PracticeStrip, TopBar
 
@@ -172,6 +172,15 @@ class Frame(Widget):
         too, and the next visitor's first showing of the screen is quick. Does nothing once somebody is there."""
         if self.visit is not None and self.visit.step is Step.RESTING and screen is not self.screen:
             screen.dress(self._language(self.visit.language), look_of(self.visit.view))
+
+    def use_place(self, place: PlaceTexts) -> None:
+        """Say this of the place from now on; screens look it up whenever they are shown."""
+        self._place = place
+        self._top.use_place(place)
+        for screen in self.screens():
+            screen.place = place
+        if self.visit is not None:
+            self.show(self.visit)
 
     def cover(self, widget: Widget | None) -> None:
         """Put `widget` in the place of everything else, or, with None, put everything back as it was."""

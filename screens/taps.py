@@ -1,4 +1,5 @@
-"""When a tap counts: not within 250 ms of a new screen, not within 500 ms of the tap before it.
+"""When a tap counts: not within 250 ms of a new screen, not within 500 ms of the tap before it. Letters of a keyboard,
+which only staff type on, may come twice sooner: 150 ms still take a finger that bounces for one.
 
 Every touch carries the gate with it (`touch.ud["taps"]`), so the rule stands in one place and every control obeys it.
 """
@@ -10,6 +11,7 @@ from collections.abc import Callable
 
 AFTER_NEW_SCREEN = 0.25
 AFTER_TAP = 0.5
+AFTER_LETTER = 0.15
 
 
 class TapGate:
@@ -30,15 +32,17 @@ class TapGate:
         """Whether a finger that comes down now presses anything."""
         return self._clock() - self._shown_at >= AFTER_NEW_SCREEN
 
-    def accept(self, target: object, began_on: int, *, typing: bool = False) -> bool:
+    def accept(self, target: object, began_on: int, *, typing: bool = False, letter: bool = False) -> bool:
         """Whether the finger lifted from `target` now is a tap. `began_on` is `screen` of when it came down.
 
-        `typing`: a key of a number pad, where another key may follow at once; only the same key bounces.
+        `typing`: a key of a number pad, where another key may follow at once; only the same key bounces. `letter`: a
+        key of a keyboard, where words have the same letter twice.
         """
         now = self._clock()
         if began_on != self.screen:
             return False
-        if now - self._tapped_at < AFTER_TAP and not (typing and target is not self._tapped):
+        after = AFTER_LETTER if letter and target is self._tapped else AFTER_TAP
+        if now - self._tapped_at < after and not (typing and target is not self._tapped):
             return False
         self._tapped_at, self._tapped = now, target
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.effects import CountResult, CountUse
 from kiosk.faults import described
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kiosk.store import Store, StoreProblem
 
 log = logging.getLogger(__name__)
+
+Read = TypeVar("Read")
 
 MOST_WAITING = 20_000
 """Counts that are kept in memory while the database cannot take them: a week of a busy kiosk."""
@@ -66,6 +68,14 @@ class Counting:
 
         self._thread.submit(self._work, seal)
 
+    def read(self, what: Callable[[Store], Read]) -> Future[Read]:
+        """Look something up, after what was asked for before. The future raises StoreProblem."""
+
+        def look() -> Read:
+            return what(self._opened())
+
+        return self._thread.submit(look)
+
     def close(self) -> None:
         """Finish what was asked for, then close the database. Safe to call again."""
         if not self._closed:
@@ -83,14 +93,13 @@ class Counting:
     def _work(self, what: Callable[[Store], None]) -> None:
         """Count what waits, in order, then do `what`."""
         # The database's libraries take a third of a second to import; the first drawn frame does not wait for them.
-        from kiosk.store import StoreProblem, open_store
+        from kiosk.store import StoreProblem
 
         try:
-            if self._store is None:
-                self._store = open_store(self._path)
+            store = self._opened()
             while self._waiting:
-                self._count_next(self._store)
-            what(self._store)
+                self._count_next(store)
+            what(store)
             self._trouble = None
         except StoreProblem as problem:
             if self._trouble is None or problem.trouble is not self._trouble.trouble:
@@ -98,6 +107,13 @@ class Counting:
             self._trouble = problem
         except Exception as fault:
             log.error("not counted: %s", described(fault))
+
+    def _opened(self) -> Store:
+        from kiosk.store import open_store
+
+        if self._store is None:
+            self._store = open_store(self._path)
+        return self._store
 
     def _count_next(self, store: Store) -> None:
         """The oldest that waits. What the database refused stays; what could never be counted does not."""

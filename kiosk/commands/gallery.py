@@ -18,8 +18,11 @@ import typer
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.logs import log_to_stderr
 from kiosk.commands.texts import known
+from kiosk.config import RISK_TESTS_FOLDER
 from kiosk.languages import LANGUAGES, OWN_NAMES, PREPARED, STAFF_LANGUAGES
-from kiosk.technician.area import Area
+from kiosk.locked.area import LockedArea
+from kiosk.risk_tests import load_packs
+from kiosk.staff_area.area import Area as OfStaff
 from kiosk.visit import Step, View, Visit
 
 LOOKS = {
@@ -38,14 +41,14 @@ _NOT_DRAWN = "large_low_reach"  # looked at by the tests, where there is the lea
 class Picture:
     """One picture to be drawn: its sample's name, language, look, and the visit that is shown.
 
-    `area`: a page of the technician's area that is shown in its place.
+    `area`: a page of an area behind a PIN that is shown in its place.
     """
 
     sample: str
     language: str
     look: str
     visit: Visit
-    area: Area | None = None
+    area: LockedArea | None = None
     shape: str = "portrait"
 
     @property
@@ -55,10 +58,11 @@ class Picture:
 
 def pictures(languages: list[str], shape: str) -> Iterator[Picture]:
     """Every sample visit in each of `languages` and each look, then every screen of every
-    risk test in large letters, and every page of the technician's area."""
+    risk test in large letters, and every page of the areas behind a PIN."""
     from kiosk.samples import samples
     from kiosk.samples_of_tests import samples_of_tests
-    from screens.technician.samples import samples as pages
+    from screens.staff_area.samples import samples as of_staff
+    from screens.technician.samples import samples as of_technician
 
     for name, visit in samples().items():
         for language in languages:
@@ -70,8 +74,8 @@ def pictures(languages: list[str], shape: str) -> Iterator[Picture]:
             large = replace(visit, language=language, view=LOOKS["large"])
             yield Picture(name, language, "large", large, shape=shape)
     if shape != "portrait":
-        return  # the technician's area stands in every window
-    for name, area in pages().items():
+        return  # what is behind a PIN stands in every window
+    for name, area in (*of_technician().items(), *of_staff().items()):
         for language in (code for code in languages if code in STAFF_LANGUAGES):
             yield Picture(name, language, "normal", samples()["resting"], replace(area, language=language))
 
@@ -152,13 +156,24 @@ def _draw_all(out: Path, wanted: list[Picture], scale: float, home: Path) -> dic
                 visit, slip=sample_picture(visit, STILL_PLACE.name[picture.language], draft(picture.language))
             )
         app.show(visit)
-        app.show_technician(picture.area)
+        app.show_area(_with_slip(picture))
         robot.settle()
         if found := robot.problems():
             problems[picture.file] = found
         robot.screenshot(out / picture.file)
     app.close()
     return problems
+
+
+def _with_slip(picture: Picture) -> LockedArea | None:
+    """The area, with a slip where it shows one: the samples of screens cannot draw it."""
+    area = picture.area
+    if not isinstance(area, OfStaff) or area.slip is None:
+        return area
+    from kiosk.slip.sample import sample_picture, sample_visit
+
+    visit = sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"], picture.language)
+    return replace(area, slip=sample_picture(visit, "Pääkirjasto"))
 
 
 def _window(shape: str, scale: float) -> tuple[int, int]:

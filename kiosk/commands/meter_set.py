@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from devices.meters.protocol import MeterProtocol, OptionValue
 from devices.meters.registry import protocol_for
+from kiosk.commands.config_change import change_config
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, checked_config, get, stop
 from kiosk.config_model import Config, Meter
-from kiosk.config_writing import WriteProblem, change
+from kiosk.config_writing import WriteProblem
 from kiosk.toml_file import ConfigProblem
 
 _WRITTEN = ("model", "port", "baudrate", "data_bits", "parity", "stop_bits", "start", "options")
@@ -63,23 +62,12 @@ def meter_set(
 
 def use(context: Context, values: Mapping[str, object]) -> None:
     """Write keys of [meter]. Raises ConfigProblem for what cannot be, WriteProblem where it cannot be written."""
-
-    def check(fresh: Path) -> None:
-        try:
-            checked_config(context, fresh)
-        except ConfigProblem as wrong:
-            # Nobody knows the fresh file, nor its lines: the problem is in what was asked for.
-            raise ConfigProblem(
-                [replace(each, file=context.config_path, line=None) for each in wrong.problems]
-            ) from None
-
-    change(context.config_path, "meter", values, check)
+    change_config(context, "meter", values)
 
 
 def use_and_read(context: Context, values: Mapping[str, object]) -> Config:
     """The same, and the configuration as it then is."""
-    use(context, values)
-    return checked_config(context)
+    return change_config(context, "meter", values)
 
 
 def read_options(protocol: type[MeterProtocol], texts: list[str]) -> dict[str, OptionValue]:

@@ -1,4 +1,4 @@
-"""kiosk pin: choose or clear the PIN of the technician's area."""
+"""kiosk pin: choose or clear the PIN of an area behind the screen, the staff's or the technician's."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, get, stop
 from kiosk.data_folder import pins_file
-from kiosk.technician.pins import PinProblem, Pins, check_strength
+from kiosk.locked.area import ROLES, Role
+from kiosk.locked.pins import PinProblem, Pins, check_strength
 
-app = typer.Typer(help="The technician's PIN.", no_args_is_help=True)
+app = typer.Typer(help="The PINs of staff and technician.", no_args_is_help=True)
 
-RoleArgument = Annotated[str, typer.Argument(help="technician", metavar="technician")]
+RoleArgument = Annotated[str, typer.Argument(help="staff or technician", metavar="staff|technician")]
 
 
 @app.command("set")
 def choose(ctx: typer.Context, role: RoleArgument) -> None:
     """Choose the PIN, 4 to 8 digits. It is asked for twice; from a script it is read from standard input."""
-    _check(role)
+    whose = _checked(role)
     try:
         pin = _typed() if sys.stdin.isatty() else sys.stdin.readline().strip()
         check_strength(pin)
     except PinProblem as problem:
         stop(str(problem), WRONG_USE)
     try:
-        Pins(pins_file(get(ctx).data_dir)).choose("technician", pin)
+        Pins(pins_file(get(ctx).data_dir)).choose(whose, pin)
     except PinProblem as problem:
         stop(str(problem), PROBLEM_FOUND)
     typer.echo("The PIN is set.")
@@ -36,9 +37,9 @@ def choose(ctx: typer.Context, role: RoleArgument) -> None:
 @app.command()
 def clear(ctx: typer.Context, role: RoleArgument) -> None:
     """Take the PIN away: the area stays shut until another one is chosen."""
-    _check(role)
+    whose = _checked(role)
     try:
-        Pins(pins_file(get(ctx).data_dir)).clear("technician")
+        Pins(pins_file(get(ctx).data_dir)).clear(whose)
     except PinProblem as problem:
         stop(str(problem), PROBLEM_FOUND)
     typer.echo("There is no PIN any more.")
@@ -51,6 +52,8 @@ def _typed() -> str:
     return first
 
 
-def _check(role: str) -> None:
-    if role != "technician":
-        stop(f"{role}: allowed: technician", WRONG_USE)
+def _checked(role: str) -> Role:
+    known = next((each for each in ROLES if each == role), None)
+    if known is None:
+        stop(f"{role}: there is no such area; allowed: {', '.join(ROLES)}", WRONG_USE)
+    return known

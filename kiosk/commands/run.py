@@ -89,6 +89,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
 
     if Window is None:
         stop(f"the display cannot be opened ({os.environ['SDL_VIDEODRIVER']}): {_display_named()}", PROBLEM_FOUND)
+    from kiosk.commands.config_change import change_config
     from kiosk.commands.config_watch import ConfigWatch
     from kiosk.commands.meter_set import use_and_read
     from kiosk.commands.station import Station
@@ -111,6 +112,7 @@ def _open(context: Context, config: Config, *, windowed: bool, demo: bool, pace:
             on_ready=ready,
             on_beat=watchdog.beat,
             use_settings=lambda values: use_and_read(context, values),
+            use_words=lambda section, values: change_config(context, section, values),
             fresh_config=ConfigWatch(context.config_path, lambda: checked_config(context)).look,
         )
     except ValueError as problem:

@@ -44,12 +44,14 @@ def sample(
         stop(f"--layout {layout}: there is no such layout; allowed: a4", WRONG_USE)
     offered(language)
     config = read_config(get(ctx))
+    notice = config.place.slip_notice
     content = slip_content(
         sample_visit(load_packs(RISK_TESTS_FOLDER)["findrisc"], language),
         load(language),
         place=config.place.name.say(language),
         services=load_services(config.services),
         day=date.today(),
+        notice=notice.say(language) if notice else "",
     )
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

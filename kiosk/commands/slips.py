@@ -33,7 +33,8 @@ _TOLD: Mapping[PrintFailure, visit.PrintProblem] = {
 
 
 class Slips:
-    """`report` gets the answers as events, from the background thread."""
+    """`report` gets the answers as events, from the background thread. `place` and `notice` give the name of the place
+    and what it has to say on slips, by language code."""
 
     def __init__(
         self,
@@ -41,10 +42,10 @@ class Slips:
         place: Callable[[str], str],
         services: Mapping[str, Service],
         report: Callable[[Event], None],
+        notice: Callable[[str], str] = lambda _code: "",
     ) -> None:
         self._printer = printer
-        self._place = place
-        self._services = services
+        self.use_place(place, services, notice)
         self._report = report
         self._wanted = 0  # the newest ticket; older work is dropped before it begins
         self._closed = False
@@ -53,6 +54,12 @@ class Slips:
     def warm_up(self) -> None:
         """Import what drawing needs, so that the first slip is not slower than the others."""
         self._thread.submit(self._import)
+
+    def use_place(
+        self, place: Callable[[str], str], services: Mapping[str, Service], notice: Callable[[str], str]
+    ) -> None:
+        """Say this of the place from the next slip on."""
+        self._place = place, services, notice
 
     def draw(self, of: Visit) -> None:
         """Draw the slip of a visit as a picture; answers SlipDrawn with the visit's ticket."""
@@ -78,8 +85,10 @@ class Slips:
     def _content(self, of: Visit) -> SlipContent:
         from kiosk.slip.content import slip_content
 
-        words, place = language.load(of.language), self._place(of.language)
-        return slip_content(of, words, place=place, services=self._services, day=date.today())
+        (place, services, notice), code = self._place, of.language
+        return slip_content(
+            of, language.load(code), place=place(code), services=services, day=date.today(), notice=notice(code)
+        )
 
     def _document(self, content: SlipContent) -> bytes:
         from kiosk.slip.a4 import a4_pdf

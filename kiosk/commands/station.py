@@ -17,28 +17,30 @@ from typing import TYPE_CHECKING
 from devices import ports
 from devices.messages import Connected, Disconnected, LinkProblem, MeterMessage
 from kiosk import language
+from kiosk.commands.areas_place import areas_of
 from kiosk.commands.counting import Counting
 from kiosk.commands.crashes import Crashes
 from kiosk.commands.meter_link import CalmPressure, to_event
 from kiosk.commands.ringing import ringing_of
 from kiosk.commands.slips import Slips
-from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, speaker_of, staff_note
+from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of, slip_words, speaker_of, staff_note
 from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
+from kiosk.config_writing import WriteProblem
 from kiosk.data_folder import database_file
 from kiosk.events import Event, HeadsetChanged, Touched
 from kiosk.faults import described
 from kiosk.languages import base
 from kiosk.runner import Hands, Runner
-from kiosk.services import load_services
+from kiosk.services import Service, load_services
 from kiosk.visit import Step, Voice
 from screens.app import KioskApp
 from screens.narrator import Mouth
+from screens.place import PlaceTexts
 
 if TYPE_CHECKING:
     from devices.worker import MeterWorker
-    from kiosk.commands.technician import TechnicianDesk
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +52,8 @@ class Station:
     """`demo` makes every measurement practice; `pace` is how many times faster than real the rests of practice pass;
     `on_ready` is called at the first drawn frame, `on_beat` four times a second, both on the screen thread.
     `fresh_config` gives the configuration when its file has changed, and None when it has not or cannot be used.
-    `use_settings` writes keys of [meter] for the technician and gives the configuration as it then is.
+    `use_settings` writes keys of [meter] for the technician and gives the configuration as it then is; `use_words` does
+    the same with keys of a section for the staff.
 
     Raises ValueError for a meter or a port that cannot be.
     """
@@ -67,6 +70,7 @@ class Station:
         on_beat: Callable[[], None] = lambda: None,
         fresh_config: Callable[[], Config | None] = lambda: None,
         use_settings: Callable[[Mapping[str, object]], Config] | None = None,
+        use_words: Callable[[str, Mapping[str, object]], Config] | None = None,
     ) -> None:
         self._on_ready = on_ready
         self._on_beat = on_beat
@@ -87,27 +91,31 @@ class Station:
         self._meter = config.meter
         self._config = config
         self._fresh_config = fresh_config
-        self._use_settings = use_settings
+        self._use_words = use_words
         self._look_at = monotonic() + LOOK_EVERY_SECONDS
         self.worker: MeterWorker | None = None  # from the first frame on
         services = load_services(config.services)
-        self.slips = Slips(printer_of(config, data_dir), config.place.name.say, services, self._report)
+        name, notice = slip_words(config)
+        self.printer = printer_of(config, data_dir)
+        self.slips = Slips(self.printer, name, services, self._report, notice)
         self.speaker = speaker_of(config)
         self._jack = jack_of(config)
         self.taking = Taking(config.fhir.stick_folder, self._report)
         self._ring = ringing_of(config, self._report)
         self.runner = Runner(rules_of(config, self._practice), self._hands(), self._show, pace=pace)
-        self.desk: TechnicianDesk | None = None
+        self.meter_connected: bool | None = None  # nobody knows until the port has been tried
+        self._use_settings = use_settings
+        self.areas = areas_of(self, data_dir, lambda: self._use_settings)
         self.app = KioskApp(
             send=self.runner.send,
             first=self.runner.visit,
             language=language.load,
-            place=replace(place_of(config, services), staff_note=self._staff_note),
+            place=self._place(services),
             on_first_frame=self._first_frame,
             tick=self._tick,
             on_crash=self._crashed,
-            on_corner=lambda: self._technician().open(),
-            on_technician=lambda action: self._technician().take(action),
+            on_corner=self.areas.open,
+            on_area=self.areas.take,
             windowed=windowed,
             mouth=Mouth(self._say, self.speaker.hush),
             key_codes=config.keypad.codes,
@@ -115,8 +123,7 @@ class Station:
 
     def close(self) -> None:
         """Deflate, forget the visit, finish counting. On the screen thread, after the app."""
-        if self.desk is not None:
-            self.desk.close()
+        self.areas.close()
         self.runner.start_over()
         if self.worker is not None:
             self.worker.close()
@@ -163,6 +170,7 @@ class Station:
         from kiosk.commands.meter_settings import line_settings
 
         meter = self._meter
+        self.meter_connected = None
         self.worker = MeterWorker(
             meter.model, self._port, self._meter_says, line=line_settings(meter), options=meter.options
         )
@@ -174,24 +182,56 @@ class Station:
         return "sim://" + config.meter.model if self._demo and not ports.is_simulated(port) else port
 
     @property
+    def config(self) -> Config:
+        """The configuration as it was last taken over; all but [meter] of it holds from the next start on."""
+        return self._config
+
+    @property
+    def practice(self) -> bool:
+        """Whether all that is measured and counted now is practice."""
+        return self._practice
+
+    @property
     def meter(self) -> Meter:
         """The meter as it is configured now."""
         return self._meter
 
     def _look_at_config(self) -> None:
-        """Take a changed meter over while nobody is here; everything else of the configuration needs a restart."""
+        """Take a changed meter and words of the place over while nobody is here; everything else needs a restart."""
         config = self._fresh_config()
         if config is None or config == self._config:
             return
         before, self._config = self._config, config
-        if config.model_copy(update={"meter": before.meter}) != before:
-            log.warning("the configuration changed beyond [meter]: restart the kiosk for that")
+        taken = {"meter": before.meter, "place": before.place, "services": before.services}
+        if config.model_copy(update=taken) != before:
+            log.warning("the configuration changed beyond [meter], [place] and [services]: restart the kiosk for that")
         if config.meter != before.meter:
             self.use_meter(config)
+        if (config.place, config.services) != (before.place, before.services):
+            self._use_place(config)
+
+    def use_words(self, section: str, values: Mapping[str, object]) -> None:
+        """Write keys of [place] or of a section of [services], and say them from now on. Between two visits, on the
+        screen thread. Raises ConfigProblem for what cannot be, WriteProblem where it cannot be written."""
+        if self._use_words is None:
+            raise WriteProblem("this kiosk runs without a configuration file")
+        self._use_place(self._use_words(section, values))
+
+    def _use_place(self, config: Config) -> None:
+        # Of the rest, a change by hand is still to be noticed.
+        self._config = self._config.model_copy(update={"place": config.place, "services": config.services})
+        services = load_services(config.services)
+        name, notice = slip_words(config)
+        self.slips.use_place(name, services, notice)
+        self.app.use_place(self._place(services))
+        log.info("the words of the place were changed")
+
+    def _place(self, services: Mapping[str, Service]) -> PlaceTexts:
+        return replace(place_of(self._config, services), staff_note=self._staff_note)
 
     def use_meter(self, config: Config) -> None:
         """Change to the meter of `config`, between two visits. On the screen thread."""
-        self._config = config
+        self._config = self._config.model_copy(update={"meter": config.meter})
         if self.worker is not None:
             self.worker.close()
         self._meter = config.meter
@@ -217,14 +257,6 @@ class Station:
         """Open the meter's port again."""
         if self.worker is None:
             self._open_meter()
-
-    def _technician(self) -> TechnicianDesk:
-        """The technician's desk; few kiosks need it on a day, so it is made when it is first asked for."""
-        if self.desk is None:
-            from kiosk.commands.technician_place import desk_of
-
-            self.desk = desk_of(self, self._data_dir, self._use_settings)
-        return self.desk
 
     def _reminders(self) -> tuple[date, bool]:
         """What the note for staff on the resting screen depends on."""
@@ -252,9 +284,8 @@ class Station:
         if self.speaker.speaking:
             self.runner.send(Touched())  # whoever listens is there
         self.runner.tick()
-        if self.desk is not None:
-            self.desk.tick()
-        inside = self.desk is not None and self.desk.area is not None
+        self.areas.tick()
+        inside = self.areas.area is not None
         if self.runner.visit.step is Step.RESTING and not inside and monotonic() >= self._look_at:
             self._look_at = monotonic() + LOOK_EVERY_SECONDS
             self._look_at_config()
@@ -270,6 +301,8 @@ class Station:
         self.app.post(partial(self.runner.send, event))
 
     def _meter_says(self, message: MeterMessage) -> None:
+        if isinstance(message, Connected | Disconnected):
+            self.meter_connected = isinstance(message, Connected)
         if isinstance(message, Connected) and ports.is_simulated(message.port):
             # A link that led nowhere at the start may lead to a simulator now: from here on everything is practice.
             self.app.post(self._only_practice)

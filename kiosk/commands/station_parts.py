@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
@@ -108,6 +108,12 @@ def place_of(config: Config, services: Mapping[str, Service]) -> PlaceTexts:
         weekday=lambda: datetime.now().weekday(),
         is_night=lambda: config.display.is_dim(datetime.now().time()),
     )
+
+
+def slip_words(config: Config) -> tuple[Callable[[str], str], Callable[[str], str]]:
+    """The name of the place and what it has to say on slips, by language code."""
+    place = config.place
+    return place.name.say, place.slip_notice.say if place.slip_notice else lambda _code: ""
 
 
 def staff_note(meter: Meter, code: str, *, counts: bool = True) -> str:

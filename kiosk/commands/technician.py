@@ -1,24 +1,17 @@
-"""The technician's desk: owns the one `Area`, does what is asked in it, and gives the kiosk its meter back at the end.
-
-Everything slow happens on one thread of its own; its results come back through `post`. Everything it works with is
-handed in, so that it is tried without a screen. It never sees a visit.
-"""
+"""The technician's desk: does what is asked in the technician's area, and gives the kiosk its meter back at the end."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from math import ceil
 from time import monotonic
 
 from devices.meters.ble import BLE
 from devices.meters.registry import MODELS
 from devices.ports import PortInfo
 from kiosk.accuracy import accuracy_due
-from kiosk.commands.technician_door import Door
+from kiosk.commands.locked_desk import CLEANING_SECONDS, LockedDesk
 from kiosk.commands.technician_settings import (
     LINE_SETTINGS,
     DeskHands,
@@ -30,134 +23,53 @@ from kiosk.commands.technician_settings import (
 from kiosk.commands.technician_trials import Trials, refused
 from kiosk.config_model import Meter
 from kiosk.config_writing import WriteProblem
-from kiosk.faults import described
+from kiosk.locked.area import ChooseLanguage, GoBack, Leave, Open, Pin, Scroll
+from kiosk.locked.pins import Pins
 from kiosk.technician.area import (
     Accuracy,
     AccuracyCheckedToday,
     Action,
     Area,
-    ChooseLanguage,
     ChooseLine,
     ChooseModel,
     ChoosePort,
-    EndCleaning,
-    GoBack,
-    Leave,
     ListPorts,
-    Open,
     Page,
-    Pin,
     PortRow,
     ProbePort,
     Save,
-    Scroll,
     Setting,
     Test,
 )
-from kiosk.technician.pins import Pins
 from kiosk.toml_file import ConfigProblem
 
-log = logging.getLogger(__name__)
 
-IDLE_SECONDS = 120.0
-IDLE_SECONDS_AT_THE_DOOR = 60.0
-CLEANING_SECONDS = 180.0  # then it ends by itself: a kiosk is never left locked
+class TechnicianDesk(LockedDesk[Area, Action]):
+    """The desk of the technician's area. `pins` gives the PINs."""
 
-
-class TechnicianDesk:
-    """All calls on the screen thread. `tick` is to be called a few times a second."""
-
-    def __init__(
-        self, pins: Callable[[], Pins], hands: DeskHands, language: str, clock: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, pins: Callable[[], Pins], hands: DeskHands, clock: Callable[[], float] = monotonic) -> None:
+        super().__init__("technician", _at_the_door, pins, hands.show, hands.post, clock)
         self._hands = hands
-        self._language = language
-        self._clock = clock
-        self._area: Area | None = None
-        self._touched = 0.0
-        self._clean_until = 0.0
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="technician")
-        self._door = Door(pins, self._later, self._show_pin, self._come_in)
         self._trials = Trials(hands, self._later, lambda: self._area, self._put)
 
-    @property
-    def area(self) -> Area | None:
-        """What is shown; None while nobody is in."""
-        return self._area
-
-    def open(self) -> None:
-        """Somebody held the corner: ask for the PIN."""
-        if self._area is not None:
-            return
-        self._touched = self._clock()
-        self._put(Area(language=self._language, pin=self._door.knock()))
-
-    def take(self, action: Action) -> None:
-        """Do what was asked for."""
-        if self._area is None:
-            return
-        if self._area.page is Page.CLEANING:
-            if isinstance(action, EndCleaning):
-                self.leave()
-            return
-        self._touched = self._clock()
-        if self._area.page is Page.PIN:
-            match action:
-                case Leave() | GoBack():
-                    self.leave()
-                case ChooseLanguage(code):
-                    self._put(replace(self._area, language=code))
-                case _:
-                    self._door.take(action)
-            return
-        self._put(replace(self._area, notice="", notice_values=()))
-        self._inside(action)
-
-    def tick(self) -> None:
-        """Leave when nobody is there any more; count waits down; bring the test up to date."""
-        area = self._area
-        if area is None:
-            return
-        if area.page is Page.CLEANING:
-            self._count_cleaning_down(area)
-            return
-        idle = IDLE_SECONDS_AT_THE_DOOR if area.page is Page.PIN else IDLE_SECONDS
-        if self._clock() - self._touched >= idle and not area.checking:
-            self.leave()
-            return
-        if area.page is Page.PIN:
-            self._door.tick()
+    def _look(self, area: Area) -> None:
         self._trials.tick()
 
-    def leave(self) -> None:
-        """Back to the resting screen: deflate, close the port, drop what was not saved."""
-        self._trials.end()
-        self._door.forget()
-        self._area = None
-        self._hands.show(None)
+    def _busy(self, area: Area) -> bool:
+        return area.checking
 
-    def close(self) -> None:
-        """The kiosk ends."""
-        if self._area is not None:
-            self.leave()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+    def _end(self) -> None:
+        """Deflate, close the port, drop what was not saved."""
+        self._trials.end()
 
     def _come_in(self) -> None:
-        if self._area is None or self._area.page is not Page.PIN:
-            return
-        log.info("the technician's area is open")
+        assert self._area is not None
         meter = self._hands.meter()
         setting = setting_of(meter)
         models = tuple(model_row(model) for model in MODELS.values())
         self._put(replace(self._area, page=Page.HOME, pin=Pin(), models=models, current=setting, draft=setting))
         self._put_meter(meter)
         self._list_ports()
-
-    def _show_pin(self, pin: Pin) -> None:
-        if self._area is not None and self._area.page is Page.PIN:
-            self._put(replace(self._area, pin=pin))
-
-    # Inside
 
     def _inside(self, action: Action) -> None:
         area = self._area
@@ -168,8 +80,8 @@ class TechnicianDesk:
             case GoBack():
                 self._turn_to(Page.HOME)
             case Open(page):
-                self._clean_until = self._clock() + CLEANING_SECONDS
-                self._turn_to(page)
+                self._begin_cleaning()
+                self._turn_to(Page(page))
             case ChooseLanguage(code):
                 self._put(replace(area, language=code))
             case Scroll(rows):
@@ -203,13 +115,6 @@ class TechnicianDesk:
         self._put(replace(fresh, findings=() if page is Page.CHECK else fresh.findings))
         if page is Page.PORT:
             self._list_ports()
-
-    def _count_cleaning_down(self, area: Area) -> None:
-        left = ceil(self._clean_until - self._clock())
-        if left <= 0:
-            self.leave()
-        else:
-            self._put(replace(area, cleaning_left=left))
 
     def _save(self, values: dict[str, object]) -> None:
         assert self._area is not None
@@ -272,22 +177,6 @@ class TechnicianDesk:
             ]
             self._put(replace(self._area, ports=tuple(rows)))
 
-    def _later(self, work: Callable[[], object], then: Callable[..., None], failed: object = None) -> None:
-        """Do slow work on the desk's thread, and `then` on the screen thread with what came of it."""
 
-        def run() -> None:
-            try:
-                result = work()
-            except Exception as fault:
-                log.error("technician: %s", described(fault))
-                result = failed
-                if failed is None:
-                    return
-            self._hands.post(lambda: then(result))
-
-        self._worker.submit(run)
-
-    def _put(self, area: Area) -> None:
-        if area != self._area:
-            self._area = area
-            self._hands.show(area)
+def _at_the_door(language: str, pin: Pin) -> Area:
+    return Area(language=language, pin=pin)

@@ -15,9 +15,8 @@ from kiosk.commands.technician_check import check
 from kiosk.commands.technician_settings import DeskHands
 from kiosk.config import Config
 from kiosk.config_writing import WriteProblem
-from kiosk.data_folder import pins_file, recordings_folder
-from kiosk.languages import staff_language
-from kiosk.technician.pins import Pins
+from kiosk.data_folder import recordings_folder
+from kiosk.locked.pins import Pins
 from kiosk.technician.recordings import Recordings
 
 if TYPE_CHECKING:
@@ -25,7 +24,10 @@ if TYPE_CHECKING:
 
 
 def desk_of(
-    station: Station, data_dir: Path, use_settings: Callable[[Mapping[str, object]], Config] | None
+    station: Station,
+    data_dir: Path,
+    use_settings: Callable[[Mapping[str, object]], Config] | None,
+    pins: Callable[[], Pins],
 ) -> TechnicianDesk:
     """The desk of this kiosk. Without `use_settings` nothing can be saved, and it says so."""
 
@@ -35,7 +37,7 @@ def desk_of(
         station.use_meter(use_settings(values))
 
     hands = DeskHands(
-        show=station.app.show_technician,
+        show=station.app.show_area,
         post=station.app.post,
         meter=lambda: station.meter,
         use=use,
@@ -47,5 +49,4 @@ def desk_of(
         check=check,
         recordings=Recordings(recordings_folder(data_dir)),
     )
-    code = staff_language(station.runner.visit.rules.default_language)
-    return TechnicianDesk(lambda: Pins(pins_file(data_dir)), hands, code)
+    return TechnicianDesk(pins, hands)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.commands.technician_door import Later
+from kiosk.commands.locked_door import Later
 from kiosk.commands.technician_settings import DeskHands, meter_of
 from kiosk.commands.technician_test import TestRun, replayed
 from kiosk.config_model import Meter

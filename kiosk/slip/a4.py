@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from kiosk.slip.blocks import TEXT, Block, header, help_blocks, paragraph, result_blocks, rule
+from kiosk.slip.blocks import TEXT, Block, foot_blocks, header, help_blocks, result_blocks, rule
 from kiosk.slip.content import SlipContent
 from kiosk.slip.drawing import BOLD, CAPITAL, put_centred, register_fonts
 
@@ -55,13 +55,14 @@ def _pages(content: SlipContent) -> tuple[list[Page], float]:
         width, room = (WIDTH - 2 * MARGIN) / size, (HEIGHT - _head(content) - FOOT) / size
         first, *further = [list(result_blocks(result, width)) for result in content.results]
         top, help_part = header(content, width), [rule(width), *help_blocks(content, width)]
-        notes = paragraph(" ".join(content.notes), width, gap=7)
         between = [block for part in further for block in (rule(width), *part)]
-        page = [top, *first, *between, *help_part, notes]
-        if _height(page) <= room:
-            return [page], size
+        for close in (False, True):
+            foot = foot_blocks(content, width, close=close)
+            page = [top, *first, *between, *help_part, *foot]
+            if _height(page) <= room:
+                return [page], size
     pages = _filled(top, first, further, help_part, width, room)
-    pages[-1].append(notes)
+    pages[-1] += foot
     return [fitting for page in pages for fitting in _broken(page, room)], size
 
 

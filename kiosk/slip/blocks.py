@@ -110,6 +110,15 @@ def help_blocks(content: SlipContent, width: float) -> Iterator[Block]:
     yield _emergency(content, width)
 
 
+def foot_blocks(content: SlipContent, width: float, *, close: bool = False) -> list[Block]:
+    """What the place has to say, if anything, and what holds of every slip; `close`: as one paragraph."""
+    notes = " ".join(content.notes)
+    if content.notice and close:
+        return [paragraph(f"{content.notice} {notes}", width, gap=7)]
+    own = [paragraph(content.notice, width, gap=9)] if content.notice else []
+    return [*own, paragraph(notes, width, gap=7)]
+
+
 def scale(scale: Scale, width: float) -> Block:
     """Steps that rise to the right; the visitor's own is black and carries the flag."""
     count = len(scale.steps)

@@ -96,12 +96,15 @@ class SlipContent:
     emergency_number: str
     emergency: tuple[str, ...]
     notes: tuple[str, ...]
+    notice: str = ""
+    """The place's own line, above the notes."""
 
 
 def slip_content(
-    visit: Visit, language: Language, *, place: str, services: Mapping[str, Service], day: date
+    visit: Visit, language: Language, *, place: str, services: Mapping[str, Service], day: date, notice: str = ""
 ) -> SlipContent:
-    """What the slip of `visit` says in `language`. `place`: the name of the self-care point in that language.
+    """What the slip of `visit` says in `language`. `place`: the name of the self-care point in that language, `notice`:
+    what it has to say on slips.
 
     Raises ValueError for a visit without results.
     """
@@ -154,6 +157,7 @@ def slip_content(
         emergency_number=services["emergency"].phone(language.code) or "112",
         emergency=tuple(dict.fromkeys(call_112)) or (language("slip.emergency"),),
         notes=_notes(language, with_test=bool(visit.tests_done)),
+        notice=notice,
     )
 
 

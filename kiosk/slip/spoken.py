@@ -20,6 +20,7 @@ def _texts(content: SlipContent) -> Iterator[str]:
     yield from map(_help, content.help)
     yield content.emergency_number
     yield from content.emergency
+    yield content.notice
     yield from content.notes
 
 

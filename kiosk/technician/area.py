@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from kiosk.locked.area import LockedAction, LockedArea
+
 
 class Page(StrEnum):
     PIN = "pin"
@@ -24,19 +26,6 @@ class Page(StrEnum):
     CLOCK = "clock"
     CHECK = "check"
     CLEANING = "cleaning"
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """`typed`: how many digits stand there. `is_set` False: nobody has chosen a PIN yet, the area stays shut.
-
-    `wait_seconds` above 0: wrong tries; nothing is taken until then.
-    """
-
-    is_set: bool = True
-    typed: int = 0
-    wait_seconds: int = 0
-    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +113,13 @@ class Accuracy:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
-    """Everything a technician's screen may draw. `first` is the first row of a list that is shown (paging).
+class Area(LockedArea):
+    """Everything a technician's screen may draw.
 
-    `cleaning_left`: seconds until the cleaning mode ends by itself.
     `meter_minutes_ahead`: the meter's clock against the kiosk's at the last test reading; None: not known.
-    `notice`: a key to be said at the bottom ("technician.saved"), with `notice_values`.
     """
 
     page: Page = Page.PIN
-    language: str = "fi"
-    practice: bool = False
-    pin: Pin = field(default_factory=Pin)
     models: tuple[ModelRow, ...] = ()
     ports: tuple[PortRow, ...] = ()
     current: Setting = field(default_factory=lambda: Setting("", ""))
@@ -148,10 +132,6 @@ class Area:
     checking: bool = False
     accuracy: Accuracy = field(default_factory=Accuracy)
     meter_minutes_ahead: int | None = None
-    cleaning_left: int = 0
-    first: int = 0
-    notice: str = ""
-    notice_values: tuple[tuple[str, str], ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -159,41 +139,7 @@ class Area:
         return self.draft != self.current
 
 
-# What a technician can do. The desk takes these from the screens, one at a time.
-
-
-@dataclass(frozen=True, slots=True)
-class PressPinKey:
-    """'0' to '9', or '' to take the last digit back."""
-
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class EnterPin:
-    """The digits are complete."""
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    page: Page
-
-
-@dataclass(frozen=True, slots=True)
-class GoBack:
-    """To the page before; from HOME: leave."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leave:
-    """Back to the resting screen; an unsaved draft is dropped."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scroll:
-    """`rows` further in the list of the page; negative: back."""
-
-    rows: int
+# What a technician can do besides what can be done in every area. The desk takes these from the screens, one at a time.
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,23 +211,8 @@ class AccuracyCheckedToday:
     """Somebody has checked the meter against a reference today."""
 
 
-@dataclass(frozen=True, slots=True)
-class EndCleaning:
-    """The place that ends the cleaning mode was held."""
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseLanguage:
-    code: str
-
-
 Action = (
-    PressPinKey
-    | EnterPin
-    | Open
-    | GoBack
-    | Leave
-    | Scroll
+    LockedAction
     | ChooseModel
     | ChoosePort
     | ChooseLine
@@ -294,6 +225,4 @@ Action = (
     | DeleteRecordings
     | CheckMeter
     | AccuracyCheckedToday
-    | EndCleaning
-    | ChooseLanguage
 )

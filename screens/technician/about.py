@@ -7,10 +7,11 @@ from typing import Any
 from kivy.properties import StringProperty
 
 from kiosk.language import Translator
-from kiosk.technician.area import AccuracyCheckedToday, Area, CheckMeter, Scroll
+from kiosk.locked.area import Scroll
+from kiosk.technician.area import AccuracyCheckedToday, Area, CheckMeter
+from screens.locked.parts import TOP, AreaPage, Rows, SureButton
 from screens.technician.home import accuracy_words
 from screens.technician.measuring import name_of
-from screens.technician.parts import TOP, AreaPage, Rows, SureButton
 from screens.theme import Look, Rect
 from screens.widgets.placed import Placed, Surface
 from screens.widgets.text import Text

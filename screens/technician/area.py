@@ -1,143 +1,33 @@
-"""The technician's area on the screen: title, languages and the way out stay in place, a page stands between them.
-
-It draws the `Area` it is given and reports actions; it sees no port, no file and no visit.
-"""
+"""The technician's area on the screen: its pages."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from types import MappingProxyType
 
-from kivy.uix.widget import Widget
-
-from kiosk.language import Translator
-from kiosk.languages import STAFF_LANGUAGES
-from kiosk.technician.area import Action, Area, ChooseLanguage, GoBack, Leave, Page
-from screens import theme
+from kiosk.technician.area import Page
+from screens.locked.cleaning import CleaningPage
+from screens.locked.ground import AreaOnScreen
+from screens.locked.pin import PinPage
 from screens.technician.about import ClockPage, ErrorsPage, FindingsPage
 from screens.technician.choosing import LinePage, ModelPage, PortPage
-from screens.technician.cleaning import CleaningPage
 from screens.technician.home import HomePage
 from screens.technician.measuring import ReplayPage, TestPage
-from screens.technician.parts import AreaPage
-from screens.technician.pin import PinPage
-from screens.theme import NORMAL
-from screens.widgets.buttons import TapButton
-from screens.widgets.placed import Backdrop, Fill, Placed
-from screens.widgets.text import Text
-
-_PAGES: dict[Page, type[AreaPage]] = {
-    Page.PIN: PinPage,
-    Page.HOME: HomePage,
-    Page.MODEL: ModelPage,
-    Page.PORT: PortPage,
-    Page.LINE: LinePage,
-    Page.TEST: TestPage,
-    Page.REPLAY: ReplayPage,
-    Page.ERRORS: ErrorsPage,
-    Page.CLOCK: ClockPage,
-    Page.CHECK: FindingsPage,
-    Page.CLEANING: CleaningPage,
-}
-_LANGUAGE_WIDTH, _LANGUAGE_GAP = 104, 12
 
 
-class Ground(Placed):
-    """The calm ground of every page, and the strip that says that all is practice."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._ground = Backdrop(self)
-        self._strip = Fill(self)
-        self._words = Text(role="strip", align="center", upright="middle")
-        self.add_widget(self._words)
-        self.practice = ""
-
-    def refresh(self) -> None:
-        self._ground.draw(theme.Rect(*map(int, (*self.pos, *self.size))), self.look.colour("mist"))
-        if self.practice:
-            self._strip.draw(theme.place(0, 168, theme.WIDTH, 52), self.look.colour("sun"))
-        else:
-            self._strip.hide()
-        self._words.text = self.practice
-        self._words.box = [0, 168, theme.WIDTH, 52]
-
-
-class TechnicianArea(Widget):
-    """`send` takes actions, `language` gives a language by its code, `new_page` is told when another page is shown."""
-
-    def __init__(
-        self,
-        *,
-        send: Callable[[Action], None],
-        language: Callable[[str], Translator],
-        new_page: Callable[[], None] = lambda: None,
-    ) -> None:
-        super().__init__(size_hint=(None, None))
-        self._send = send
-        self._language = language
-        self._new_page = new_page
-        self._pages: dict[Page, AreaPage] = {}
-        self._page: AreaPage | None = None
-        self._area: Area | None = None
-        self._ground = Ground(box=[0, 0, theme.WIDTH, theme.HEIGHT])
-        self._title = Text(role="title", least=56, upright="middle", box=[48, 28, 612, 128])
-        self._notice = Text(role="body_bold", least=36, upright="middle", box=[48, 1568, 984, 136], secret=True)
-        self._back = self._button((48, 1724, 484, 148), GoBack(), "back")
-        self._leave = self._button((548, 1724, 484, 148), Leave(), "home")
-        for part in (self._ground, self._title, self._notice, self._back, self._leave):
-            self.add_widget(part)
-        self._languages: dict[str, TapButton] = {}
-        for at, code in enumerate(reversed(STAFF_LANGUAGES)):
-            right = theme.WIDTH - theme.MARGIN - at * (_LANGUAGE_WIDTH + _LANGUAGE_GAP)
-            box = (right - _LANGUAGE_WIDTH, 48, _LANGUAGE_WIDTH, 92)
-            self._languages[code] = button = self._button(box, ChooseLanguage(code), "")
-            button.kind, button.text = "quiet", code
-            button.inset = [8, 8]
-            self.add_widget(button)
-
-    def show(self, area: Area) -> None:
-        """Draw `area`."""
-        before, self._area = self._area, area
-        t = self._language(area.language)
-        page = self._page_of(area.page)
-        if page is not self._page:
-            if self._page is not None:
-                self._page.clear()
-                self.remove_widget(self._page)
-            self.add_widget(page)
-            self._page = page
-        page.show(area, t)
-        self._title.text = t(f"technician.{area.page}.title")
-        self._back.text, self._leave.text = t("technician.back"), t("technician.leave")
-        cleaning = area.page is Page.CLEANING
-        self._back.shown = area.page not in (Page.PIN, Page.HOME, Page.CLEANING)
-        for part in (self._title, self._leave, *self._languages.values()):
-            part.shown = not cleaning
-        self._notice.text = t(area.notice, **dict(area.notice_values)) if area.notice else ""
-        practice = t("frame.practice") if area.practice else ""
-        if practice != self._ground.practice:
-            self._ground.practice = practice
-            self._ground.refresh()
-        for code, button in self._languages.items():
-            button.chosen = code == area.language
-        if before is not None and (before.page, before.first) != (area.page, area.first):
-            self._new_page()
-
-    def clear(self) -> None:
-        """Forget everything that was shown."""
-        self._area = None
-        self._notice.empty()
-        for page in self._pages.values():
-            page.clear()
-
-    def _page_of(self, page: Page) -> AreaPage:
-        if page not in self._pages:
-            self._pages[page] = _PAGES[page](self._send)
-        return self._pages[page]
-
-    def _button(self, box: tuple[float, float, float, float], action: Action, icon: str) -> TapButton:
-        button = TapButton(kind="secondary", box=list(box), icon=icon, icon_side="left", gap=24)
-        button.set_look(NORMAL)
-        button.bind(on_tap=lambda *_: self._send(action))
-        return button
+class TechnicianArea(AreaOnScreen):
+    words = "technician"
+    pages = MappingProxyType(
+        {
+            Page.PIN: PinPage,
+            Page.HOME: HomePage,
+            Page.MODEL: ModelPage,
+            Page.PORT: PortPage,
+            Page.LINE: LinePage,
+            Page.TEST: TestPage,
+            Page.REPLAY: ReplayPage,
+            Page.ERRORS: ErrorsPage,
+            Page.CLOCK: ClockPage,
+            Page.CHECK: FindingsPage,
+            Page.CLEANING: CleaningPage,
+        }
+    )

@@ -5,18 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.language import Translator
-from kiosk.technician.area import (
-    Area,
-    ChooseLine,
-    ChooseModel,
-    ChoosePort,
-    ListPorts,
-    ModelRow,
-    PortRow,
-    ProbePort,
-)
+from kiosk.technician.area import Area, ChooseLine, ChooseModel, ChoosePort, ListPorts, ModelRow, PortRow, ProbePort
+from screens.locked.parts import GAP, TOP, AreaPage, Rows, broken
 from screens.technician.home import line_words
-from screens.technician.parts import GAP, TOP, AreaPage, Rows, broken
 
 _MODELS_SHOWN = 6
 _PORTS_SHOWN = 3

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from kiosk.language import Translator
-from kiosk.technician.area import Area, Open, Page, Save, Setting
+from kiosk.locked.area import Open
+from kiosk.technician.area import Area, Page, Save, Setting
 from screens import theme
-from screens.technician.parts import GAP, TOP, AreaPage, broken
+from screens.locked.parts import GAP, TOP, AreaPage, broken
 
 _FACTS = ("model", "port", "line", "proven", "accuracy")
 _FACT_HEIGHT = 96

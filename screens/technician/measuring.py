@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.language import Translator
 from kiosk.technician.area import Area, DeleteRecordings, Replay, StartTest, StopTest, Test
-from screens.technician.parts import TOP, AreaPage, Rows, SureButton
+from screens.locked.parts import TOP, AreaPage, Rows, SureButton
 from screens.technician.trace import Trace
 from screens.widgets.column import PressureColumn
 from screens.widgets.stop import StopButton

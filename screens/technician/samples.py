@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from kiosk.technician.area import Accuracy, Area, Finding, ModelRow, Page, Pin, PortRow, Setting, Test, TraceLine
+from kiosk.locked.area import Pin
+from kiosk.technician.area import Accuracy, Area, Finding, ModelRow, Page, PortRow, Setting, Test, TraceLine
 
 _MODELS = (
     ModelRow("bp868f", "AMPall BP868F", "9600 8N1", False, False, False, False),

@@ -48,6 +48,9 @@ class TopBar(Widget):
         for widget in (self._mark, self._name, self._words, self._strip):
             self.add_widget(widget)
 
+    def use_place(self, place: PlaceTexts) -> None:
+        self._names = place.name
+
     def show(self, visit: Visit, look: Look, progress: Progress | None) -> None:
         for widget in (self._mark, self._name, self._words, self._strip):
             widget.set_look(look)

@@ -20,8 +20,8 @@ _MAIN_BUTTON = (None, "left")
 class Tappable(Placed):
     """Anything that acts on a tap: dispatches `on_tap`.
 
-    `typing`: another key may follow at once. `at_once`: acts when the finger comes down; only for STOP, where a hand
-    that presses hard and slips must not have pressed in vain.
+    `typing`: another key may follow at once; `letter`: so may the same one. `at_once`: acts when the finger comes down;
+    only for STOP, where a hand that presses hard and slips must not have pressed in vain.
     """
 
     __events__ = ("on_tap",)
@@ -29,6 +29,7 @@ class Tappable(Placed):
     pressed = BooleanProperty(False)
     enabled = BooleanProperty(True)
     typing = BooleanProperty(False)
+    letter = BooleanProperty(False)
     at_once = BooleanProperty(False)
     redraw_on = ("box", "look", "pressed", "enabled")
 
@@ -72,7 +73,7 @@ class Tappable(Placed):
 
     def _tap(self, touch: Any) -> None:
         gate = touch.ud.get("taps")
-        if gate is None or gate.accept(self, touch.ud["began_on"], typing=self.typing):
+        if gate is None or gate.accept(self, touch.ud["began_on"], typing=self.typing, letter=self.letter):
             self.dispatch("on_tap")
 
 

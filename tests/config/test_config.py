@@ -77,6 +77,7 @@ def test_the_notes_in_the_shipped_file_are_right(tmp_path):
     setting = (
         "opening_hours",
         "staff_",
+        "slip_notice",
         "checklist_signed",
         "baudrate",
         "queue",
@@ -89,7 +90,9 @@ def test_the_notes_in_the_shipped_file_are_right(tmp_path):
     assert used != lines
     (tmp_path / "c.toml").write_text("\n".join(used))
     config = load(tmp_path / "c.toml")
-    assert config.services["health_centre"].phone == "012 345 6789"
+    phone = config.services["health_centre"].phone
+    assert phone is not None and phone.say("sv") == "012 345 6789"
+    assert config.place.slip_notice is not None and config.place.slip_notice.say("en").startswith("The measuring")
     assert config.place.staff_hours is not None and config.place.staff_hours.say("en") == "Mon-Fri 10-17"
     assert config.installation.checklist_signed == "Anna Asentaja, 2026-11-28"
     assert (config.meter.baudrate, config.printer.queue) == (2400, "slip-printer")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import load
-from kiosk.config_writing import WriteProblem, change
+from kiosk.config_writing import OneLine, WriteProblem, change
 from kiosk.toml_file import ConfigProblem
 
 SHIPPED = Path(__file__).resolve().parents[2] / "config.toml"
@@ -97,3 +97,93 @@ def test_two_writers_both_come_through(config: Path) -> None:
         writer.join()
     read = load(config).meter
     assert (read.model, read.baudrate, read.stop_bits) == ("suntech", 4800, 2)
+
+
+HOURS = OneLine({"fi": "ma-pe 9-17", "sv": "mån-fre 9-17", "fi-simple": 'Avoinna "aina"'})
+
+
+def test_words_are_written_on_one_line_below_the_notes_of_their_section(config: Path) -> None:
+    before = config.read_text(encoding="utf-8")
+    change(config, "place", {"opening_hours": HOURS, "name": OneLine({"fi": "Kirjasto"})}, load)
+    lines = config.read_text(encoding="utf-8").splitlines()
+    gone = [line for line in before.splitlines() if line not in lines]
+    assert len(gone) == 1 and gone[0].startswith("name = ")
+    assert 'name = { fi = "Kirjasto" }' in lines
+    own = next(line for line in lines if line.startswith("opening_hours"))
+    assert own == r'opening_hours = { fi = "ma-pe 9-17", sv = "mån-fre 9-17", fi-simple = "Avoinna \"aina\"" }'
+    assert lines.index(own) < lines.index("[display]")
+    place = load(config).place
+    assert place.opening_hours is not None and place.opening_hours.say("fi-simple") == 'Avoinna "aina"'
+    change(config, "place", {"opening_hours": None}, load)
+    assert load(config).place.opening_hours is None
+
+
+def test_a_section_within_a_section_is_made_and_changed(config: Path) -> None:
+    before = config.read_text(encoding="utf-8")
+    change(config, "services.health_centre", {"phone": "012 345 6789"}, load)
+    change(config, "services.dentist", {"phone": OneLine({"fi": "09", "sv": "09 222"}), "hours": HOURS}, lambda _: None)
+    with pytest.raises(ConfigProblem, match=r"services\.dentist\.phone\.fi"):
+        load(config)
+    change(config, "services.dentist", {"phone": OneLine({"fi": "09 111", "sv": "09 222"})}, load)
+    text = config.read_text(encoding="utf-8")
+    assert text.startswith(before.rstrip()), "everything above is as it was"
+    assert text.count("[services.health_centre]") == 2, "the example in the notes, and the section"
+    services = load(config).services
+    assert services["health_centre"].phone is not None and services["health_centre"].phone.say("en") == "012 345 6789"
+    assert services["dentist"].phone is not None and services["dentist"].phone.say("sv") == "09 222"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[services.health_centre]\n# the switchboard\nphone = "012 345"   # mornings\nhours = "ma-pe"\n',
+        '[services]\n# the switchboard\nhealth_centre = { phone = "012 345", hours = "ma-pe" }   # mornings\n',
+        '# the switchboard\nservices.health_centre.phone = "012 345"   # mornings\n',
+        '[services.dentist]\nphone = "098 765"\n[log]\n# the switchboard\n[services.health_centre]\nphone = "012 345"   # mornings\n',
+        '[services.health_centre.phone]\n# the switchboard\nfi = "012 345"   # mornings\nsv = "012 999"\n',
+    ],
+)
+def test_however_somebody_has_written_it_their_notes_stay(tmp_path: Path, written: str) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(written, encoding="utf-8")
+    former = load(config).services
+    change(config, "services.health_centre", {"phone": OneLine({"fi": "055 55 55"})}, load)
+    text = config.read_text(encoding="utf-8")
+    assert "# the switchboard" in text and "# mornings" in text
+    centre = load(config).services["health_centre"]
+    assert centre.phone is not None and centre.phone.written() == ["055 55 55"]
+    assert centre.hours == former["health_centre"].hours
+    assert load(config).services.get("dentist") == former.get("dentist")
+
+
+def test_a_file_that_is_being_mended_by_hand_is_left_alone(config: Path) -> None:
+    for broken in ("[place\n", "place = 3\n", "place = [1]\n"):
+        config.write_text(broken, encoding="utf-8")
+        with pytest.raises(WriteProblem, match="nothing was changed"):
+            change(config, "place", {"notice": HOURS}, load)
+        assert config.read_text(encoding="utf-8") == broken
+
+
+def test_too_many_letters_are_refused(config: Path) -> None:
+    before = config.read_bytes()
+    for key, most in (("notice", 56), ("slip_notice", 160)):
+        with pytest.raises(ConfigProblem, match=f"place.{key}.*{most} fit"):
+            change(config, "place", {key: OneLine({"fi": "a" * most, "en": "b" * (most + 1)})}, load)
+    assert config.read_bytes() == before
+
+
+def test_a_technician_and_the_staff_write_at_the_same_time(config: Path) -> None:
+    changes = [
+        ("meter", {"model": "suntech"}),
+        ("place", {"notice": OneLine({"fi": "Huomenna suljettu"})}),
+        ("services.dentist", {"phone": "09 111"}),
+    ]
+    writers = [threading.Thread(target=change, args=(config, *each, load)) for each in changes]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    read = load(config)
+    assert (
+        read.meter.model == "suntech" and read.place.notice is not None and read.services["dentist"].phone is not None
+    )

@@ -9,11 +9,11 @@ from kiosk.technician.area import Page
 
 class Technician(Visitor):
     def area(self):
-        return self.station.desk.area
+        return self.station.areas.technician.area
 
     def hold_the_corner(self):
         finger = self.robot.press_at(15, 945)
-        self.robot.wait_until(lambda: self.station.desk is not None and self.area() is not None, 5)
+        self.robot.wait_until(lambda: self.station.areas.technician is not None and self.area() is not None, 5)
         self.robot.lift(finger)
 
     def type_pin(self, pin):

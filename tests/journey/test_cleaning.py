@@ -8,18 +8,18 @@ import pytest
 from technician_hand import Technician
 
 from kiosk.data_folder import pins_file
-from kiosk.technician import pins as module
+from kiosk.locked import pins as module
+from kiosk.locked.pins import Pins
 from kiosk.technician.area import Page
-from kiosk.technician.pins import Pins
 from kiosk.visit import Step
 from screens import theme
-from screens.technician import cleaning
+from screens.locked import cleaning
 
 
 @pytest.fixture
 def cleaner(open_station, tmp_path, monkeypatch):
     monkeypatch.setitem(module.SCRYPT, "n", 2**4)
-    monkeypatch.setattr("screens.technician.corner.HOLD_SECONDS", 0.3)
+    monkeypatch.setattr("screens.locked.corner.HOLD_SECONDS", 0.3)
     monkeypatch.setattr(cleaning, "HOLD_SECONDS", 0.6)
     monkeypatch.setattr("devices.ports.list_ports", lambda: [])  # not those of the machine that runs the tests
     Pins(pins_file(tmp_path / "data")).choose("technician", "2580")
@@ -56,7 +56,7 @@ def test_wiping_does_nothing_and_a_long_press_leads_back_to_a_kiosk_that_works(c
 
 
 def test_it_ends_by_itself(cleaner):
-    cleaner.station.desk._clean_until -= 179
+    cleaner.station.areas.technician._clean_until -= 179
     cleaner.robot.wait_until(lambda: cleaner.area() is None, 5)
     assert cleaner.robot.sees(cleaner.t("resting.begin"))
     cleaner.to_choices()
@@ -67,7 +67,7 @@ def test_time_and_a_headset_change_nothing_under_it(cleaner):
 
     cleaner.station.runner.send(Passed(1000))
     cleaner.station.runner.send(HeadsetChanged(True))
-    cleaner.station.desk._touched -= 1000
+    cleaner.station.areas.technician._touched -= 1000
     cleaner.robot.frames(4)
     time.sleep(0.3)
     cleaner.robot.frames(4)

@@ -12,8 +12,8 @@ from kiosk.commands.meter_set import use_and_read
 from kiosk.config import load
 from kiosk.data_folder import pins_file
 from kiosk.language import load as words
-from kiosk.technician import pins as module
-from kiosk.technician.pins import Pins
+from kiosk.locked import pins as module
+from kiosk.locked.pins import Pins
 from kiosk.visit import Step
 
 FI = words("fi")
@@ -24,7 +24,7 @@ PORT = "sim://suntech?systolic=151,149&diastolic=95&seconds=0.6"
 def technician(open_station, tmp_path, monkeypatch):
     """A kiosk whose configuration names the wrong meter for what is at its port, and whose PIN is 2580."""
     monkeypatch.setitem(module.SCRYPT, "n", 2**4)
-    monkeypatch.setattr("screens.technician.corner.HOLD_SECONDS", 0.3)
+    monkeypatch.setattr("screens.locked.corner.HOLD_SECONDS", 0.3)
     monkeypatch.setattr("devices.ports.list_ports", lambda: [])  # not those of the machine that runs the tests
     Pins(pins_file(tmp_path / "data")).choose("technician", "2580")
     station, robot = open_station(port=PORT, more='model = "tm265x"')
@@ -90,7 +90,7 @@ def test_nobody_there_for_a_while_and_it_is_left_and_the_cuff_is_emptied(technic
     technician.robot.tap("suntech · SunTech Advantage / LX / Advantage A+ / SB")
     technician.tap("technician.back", "technician.test.door", "technician.test.start")
     technician.robot.wait_until(lambda: technician.area().test.cuff_pressure is not None, 5)
-    technician.station.desk._touched -= 1000
+    technician.station.areas.technician._touched -= 1000
     technician.robot.wait_until(lambda: technician.area() is None, 5)
     assert technician.station.meter.model == "tm265x", "what was not saved is dropped"
     meters = [thread.name for thread in threading.enumerate() if thread.name.startswith("meter-")]

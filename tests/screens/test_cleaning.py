@@ -12,12 +12,13 @@ from kiosk import samples
 from kiosk.events import Continue
 from kiosk.language import load
 from kiosk.languages import STAFF_LANGUAGES
-from kiosk.technician.area import EndCleaning, Open, Page
+from kiosk.locked.area import EndCleaning, Open
+from kiosk.technician.area import Page
 from kiosk.visit import Voice
 from screens import theme
 from screens.keys import CODES, Key
+from screens.locked import cleaning
 from screens.narrator import Mouth
-from screens.technician import cleaning
 from screens.technician.samples import samples as pages
 
 HOLD = 1.2
@@ -37,12 +38,12 @@ def desk(open_stage, monkeypatch):
     actions: list[object] = []
     said: list[str] = []
     stage = open_stage(
-        on_technician=actions.append,
+        on_area=actions.append,
         on_corner=lambda: actions.append("corner"),
         mouth=Mouth(lambda sentences, _code, _voice: said.extend(sentences), lambda: None),
     )
     stage.actions, stage.said = actions, said
-    stage.app.show_technician(pages()["technician-cleaning"])
+    stage.app.show_area(pages()["technician-cleaning"])
     wait(stage, 0.3)  # a new screen takes no press for a quarter of a second
     stage.events.clear()
     return stage
@@ -184,7 +185,7 @@ def test_no_touch_and_no_key_reaches_anything_below(desk) -> None:
 def test_the_finger_that_ended_it_begins_no_visit(desk) -> None:
     finger = desk.robot.press_at(*at(*cleaning.CENTRE))
     desk.robot.wait_until(lambda: bool(desk.actions), 3)
-    desk.app.show_technician(None)
+    desk.app.show_area(None)
     wait(desk, 0.3)
     desk.robot.lift(finger)
     assert Continue() not in desk.events and desk.robot.sees(FI("resting.begin"))
@@ -193,11 +194,11 @@ def test_the_finger_that_ended_it_begins_no_visit(desk) -> None:
 def test_a_hold_that_was_cut_short_is_forgotten(desk) -> None:
     finger = desk.robot.press_at(*at(*cleaning.CENTRE))
     wait(desk, HOLD / 2)
-    desk.app.show_technician(None)  # it ended by itself under the finger
+    desk.app.show_area(None)  # it ended by itself under the finger
     wait(desk, HOLD + 0.3)
     desk.robot.lift(finger)
     assert not desk.actions
-    desk.app.show_technician(pages()["technician-cleaning"])
+    desk.app.show_area(pages()["technician-cleaning"])
     desk.robot.frames(2)
     assert place(desk).share == 0
 
@@ -211,7 +212,7 @@ def test_only_its_own_words_are_on_the_screen(desk) -> None:
 
 @pytest.mark.parametrize("code", STAFF_LANGUAGES)
 def test_it_speaks_the_language_of_the_area(desk, code) -> None:
-    desk.app.show_technician(replace(pages()["technician-cleaning"], language=code, cleaning_left=59))
+    desk.app.show_area(replace(pages()["technician-cleaning"], language=code, cleaning_left=59))
     desk.robot.frames(3)
     t = load(code)
     assert desk.robot.sees(t("technician.cleaning.how"))
@@ -227,17 +228,17 @@ def test_a_headset_that_is_plugged_in_reads_nothing_aloud_until_it_is_over(desk)
     desk.robot.key(Key.RIGHT)
     wait(desk, 0.4)
     assert desk.said == []
-    desk.app.show_technician(None)
+    desk.app.show_area(None)
     desk.robot.wait_until(lambda: any(FI("resting.begin") in text for text in desk.said), 5)
     assert not any(FI("technician.cleaning.title") in text for text in desk.said)
 
 
 def test_a_headset_that_is_already_in_reads_nothing_aloud_either(desk) -> None:
     resting = samples.samples()["resting"]
-    desk.app.show_technician(None)
+    desk.app.show_area(None)
     desk.app.show(replace(resting, rules=replace(resting.rules, speaks=True, headset=True), voice=Voice(on=True)))
     desk.robot.wait_until(lambda: bool(desk.said), 5)
-    desk.app.show_technician(pages()["technician-cleaning"])
+    desk.app.show_area(pages()["technician-cleaning"])
     desk.said.clear()
     wait(desk, 0.4)
     desk.robot.lift(desk.robot.press_at(*at(300, 300)))
@@ -246,7 +247,7 @@ def test_a_headset_that_is_already_in_reads_nothing_aloud_either(desk) -> None:
 
 
 def test_going_on_in_the_area_brings_its_parts_back(desk) -> None:
-    desk.app.show_technician(pages()["technician-home"])
+    desk.app.show_area(pages()["technician-home"])
     desk.robot.frames(3)
     assert desk.robot.sees(FI("technician.leave")) and desk.robot.sees("sv")
     desk.robot.tap(FI("technician.cleaning.door"))

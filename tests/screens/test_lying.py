@@ -14,7 +14,8 @@ from kiosk.samples import samples
 from kiosk.samples_of_tests import samples_of_tests
 from kiosk.visit import View
 from screens import theme
-from screens.technician.samples import samples as pages
+from screens.staff_area.samples import samples as of_staff
+from screens.technician.samples import samples as of_technician
 
 ALL = {**samples(), **samples_of_tests()}
 LOW = View(low_reach=True)
@@ -76,13 +77,14 @@ def test_a_touch_chooses_in_a_window_that_lies(lying: Stage) -> None:
     assert ChooseView(LOW) in lying.sent()
 
 
-def test_the_technicians_area_stands_in_the_middle_and_gives_the_window_back(lying: Stage) -> None:
+def test_the_areas_behind_a_pin_stand_in_the_middle_and_give_the_window_back(lying: Stage) -> None:
     lying.show("resting")
-    for page in list(pages().values())[:3]:
-        lying.app.show_technician(page)
+    staff = of_staff()
+    for page in (*list(of_technician().values())[:3], staff["staff-doors"], staff["staff-home"], staff["staff-export"]):
+        lying.app.show_area(page)
         lying.robot.frames(2)
         assert lying.robot.problems() == []
-    lying.app.show_technician(None)
+    lying.app.show_area(None)
     lying.robot.frames(2)
     assert theme.is_lying() and lying.robot.problems() == []
     assert lying.app.frame is not None and lying.app.frame.screen is not None

@@ -80,3 +80,17 @@ def test_what_is_left_to_wait(gate: TapGate, clock: Clock) -> None:
     gate.forgive()
     assert gate.wait_left() == 0
     assert gate.may_press()
+
+
+def test_a_word_has_the_same_letter_twice_and_a_finger_that_bounces_writes_one() -> None:
+    now = [100.0]
+    gate = TapGate(lambda: now[0])
+    key, other = object(), object()
+    assert gate.accept(key, gate.screen, typing=True, letter=True)
+    now[0] += 0.1
+    assert not gate.accept(key, gate.screen, typing=True, letter=True)
+    assert gate.accept(other, gate.screen, typing=True, letter=True), "another letter may follow at once"
+    now[0] += 0.2
+    assert gate.accept(other, gate.screen, typing=True, letter=True)
+    now[0] += 0.2
+    assert not gate.accept(other, gate.screen, typing=True), "a key of a number pad waits longer"

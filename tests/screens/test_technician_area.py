@@ -11,31 +11,24 @@ import pytest
 from kiosk.events import Continue
 from kiosk.language import load
 from kiosk.languages import STAFF_LANGUAGES
+from kiosk.locked.area import ChooseLanguage, EnterPin, GoBack, Leave, Open, Pin, PressPinKey, Scroll
 from kiosk.technician.area import (
     AccuracyCheckedToday,
     Area,
     CheckMeter,
-    ChooseLanguage,
     ChooseLine,
     ChooseModel,
     ChoosePort,
     DeleteRecordings,
-    EnterPin,
-    GoBack,
-    Leave,
     ListPorts,
-    Open,
     Page,
-    Pin,
-    PressPinKey,
     ProbePort,
     Replay,
     Save,
-    Scroll,
     StartTest,
     StopTest,
 )
-from screens.technician import corner
+from screens.locked import corner
 from screens.technician.samples import samples as pages
 
 FI = load("fi")
@@ -50,7 +43,7 @@ def desk(open_stage, monkeypatch):
     monkeypatch.setattr(corner, "HOLD_SECONDS", HOLD)
     corners: list[float] = []
     actions: list[object] = []
-    stage = open_stage(on_corner=lambda: corners.append(time.monotonic()), on_technician=actions.append)
+    stage = open_stage(on_corner=lambda: corners.append(time.monotonic()), on_area=actions.append)
     stage.corners, stage.actions = corners, actions
     return stage
 
@@ -112,25 +105,25 @@ def test_during_a_visit_the_corner_is_dead(desk) -> None:
 
 
 def test_the_area_hides_the_visit_and_gives_it_back(desk) -> None:
-    desk.app.show_technician(pages()["technician-home"])
+    desk.app.show_area(pages()["technician-home"])
     desk.robot.frames(2)
     assert not desk.robot.sees(FI("resting.begin"))
     desk.events.clear()
     desk.robot.tap(FI("technician.model.door"))
     assert desk.actions == [Open(Page.MODEL)]
     assert not desk.events, "a touch of the technician is no touch of a visitor"
-    desk.app.show_technician(None)
+    desk.app.show_area(None)
     desk.robot.frames(2)
     assert desk.robot.sees(FI("resting.begin"))
     assert not any("usb-FTDI" in text for text in desk.robot.everything_held())
 
 
 def test_the_pin_is_typed_and_never_shown(desk) -> None:
-    desk.app.show_technician(Area(pin=Pin(typed=3)))
+    desk.app.show_area(Area(pin=Pin(typed=3)))
     desk.robot.frames(2)
     desk.robot.tap("7")
     assert desk.actions == [PressPinKey("7")]
-    desk.app.show_technician(Area(pin=Pin(typed=4)))
+    desk.app.show_area(Area(pin=Pin(typed=4)))
     desk.robot.frames(2)
     desk.robot.tap(FI("technician.pin.erase"))
     desk.robot.tap(FI("technician.pin.enter"))
@@ -140,7 +133,7 @@ def test_the_pin_is_typed_and_never_shown(desk) -> None:
 
 @pytest.mark.parametrize("pin", [Pin(wait_seconds=5), Pin(is_set=False)])
 def test_while_no_pin_is_taken_there_are_no_keys(desk, pin) -> None:
-    desk.app.show_technician(Area(pin=pin))
+    desk.app.show_area(Area(pin=pin))
     desk.robot.frames(2)
     assert not desk.robot.sees("7") and not desk.robot.sees(FI("technician.pin.enter"))
     assert desk.robot.sees(FI("technician.leave"))
@@ -166,7 +159,7 @@ def test_every_choice_is_reported(desk) -> None:
         ("test", FI("technician.leave"), Leave()),
     ]:
         desk.actions.clear()
-        desk.app.show_technician(pages()[f"technician-{name}"])
+        desk.app.show_area(pages()[f"technician-{name}"])
         desk.robot.frames(3)
         desk.robot.tap(words)
         assert desk.actions == [action], (name, words)
@@ -174,14 +167,14 @@ def test_every_choice_is_reported(desk) -> None:
 
 def test_a_port_is_asked_who_is_there(desk) -> None:
     area = pages()["technician-port"]
-    desk.app.show_technician(replace(area, ports=area.ports[:1]))
+    desk.app.show_area(replace(area, ports=area.ports[:1]))
     desk.robot.frames(3)
     desk.robot.tap(FI("technician.port.ask"))
     assert desk.actions == [ProbePort(area.ports[0].path)]
 
 
 def test_stop_acts_when_the_finger_comes_down(desk) -> None:
-    desk.app.show_technician(pages()["technician-test-running"])
+    desk.app.show_area(pages()["technician-test-running"])
     wait_for_the_gate(desk)
     finger = desk.robot.press(FI("technician.test.stop"))
     assert desk.actions == [StopTest()]
@@ -189,7 +182,7 @@ def test_stop_acts_when_the_finger_comes_down(desk) -> None:
 
 
 def test_a_check_is_recorded_only_when_it_is_said_twice(desk) -> None:
-    desk.app.show_technician(pages()["technician-clock"])
+    desk.app.show_area(pages()["technician-clock"])
     desk.robot.frames(2)
     desk.robot.tap(FI("technician.clock.done"))
     assert not desk.actions
@@ -200,7 +193,7 @@ def test_a_check_is_recorded_only_when_it_is_said_twice(desk) -> None:
 
 
 def test_recordings_are_deleted_only_when_it_is_said_twice(desk) -> None:
-    desk.app.show_technician(pages()["technician-replay"])
+    desk.app.show_area(pages()["technician-replay"])
     desk.robot.frames(2)
     desk.robot.tap(FI("technician.replay.delete"))
     assert not desk.actions
@@ -209,7 +202,7 @@ def test_recordings_are_deleted_only_when_it_is_said_twice(desk) -> None:
 
 
 def test_without_recordings_there_is_nothing_to_delete(desk) -> None:
-    desk.app.show_technician(pages()["technician-replay-none"])
+    desk.app.show_area(pages()["technician-replay-none"])
     desk.robot.frames(2)
     assert not desk.robot.sees(FI("technician.replay.delete")) and desk.robot.sees(FI("technician.replay.none"))
 
@@ -218,7 +211,7 @@ def test_without_recordings_there_is_nothing_to_delete(desk) -> None:
 def test_every_page_is_whole(desk, code) -> None:
     wrong = {}
     for name, area in pages().items():
-        desk.app.show_technician(replace(area, language=code))
+        desk.app.show_area(replace(area, language=code))
         desk.robot.frames(3)
         found = [*desk.robot.problems(), *(text for text in desk.robot.texts() if KEY.match(text))]
         if found:

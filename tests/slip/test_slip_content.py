@@ -5,6 +5,8 @@ import dataclasses
 import pytest
 
 from kiosk.language import load
+from kiosk.slip.a4 import a4_pdf
+from kiosk.slip.spoken import spoken_slip
 from kiosk.visit import PersonQuestion
 
 IRREGULAR = ("irregular_pulse",)
@@ -149,3 +151,18 @@ def test_no_key_and_no_placeholder_is_left_in_any_text(visit, say, language):
         assert "{" not in text and "}" not in text
         assert not text.startswith(("slip.", "guidance.", "findrisc."))
     assert content.language == language
+
+
+def test_the_place_has_its_own_line_on_paper_and_in_the_voice(visit, say, opened):
+    notice = "Mittaripiste on avoinna aina, kun kirjasto on. " * 3
+    for language in ("fi", "sv"):
+        content = dataclasses.replace(say(visit((146, 92, 74), band=2), language), notice=notice.strip())
+        with opened(a4_pdf(content)) as pdf:
+            assert len(pdf.pages) == 1
+            text = pdf.pages[0].extract_text().replace("\n", " ")
+        assert notice.strip() in text
+        assert text.index(notice.strip()) < text.index(content.notes[0][:20]), "above the notes at the foot"
+        spoken = spoken_slip(content)
+        assert spoken.index(notice.strip()) < spoken.index(content.notes[0])
+    silent = say(visit((146, 92, 74)))
+    assert silent.notice == "" and "" not in spoken_slip(silent)

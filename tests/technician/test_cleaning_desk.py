@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.commands import technician as module
+from kiosk.commands import locked_desk as module
 from kiosk.commands.technician import TechnicianDesk
 from kiosk.commands.technician_settings import DeskHands
 from kiosk.config_model import Meter
-from kiosk.technician.area import (
-    Area,
-    ChooseLanguage,
-    EndCleaning,
-    GoBack,
-    Leave,
-    ListPorts,
-    Open,
-    Page,
-    Pin,
-    Save,
-    StartTest,
-)
+from kiosk.locked.area import ChooseLanguage, EndCleaning, GoBack, Leave, Open, Pin
+from kiosk.technician.area import Area, ListPorts, Page, Save, StartTest
 from kiosk.technician.recordings import Recordings
 
 
@@ -43,7 +32,7 @@ class Cleaned:
             check=lambda meter: (),
             recordings=Recordings(folder),
         )
-        self.desk = TechnicianDesk(lambda: pytest.fail("no PIN here"), hands, "fi", lambda: self.now)
+        self.desk = TechnicianDesk(lambda: pytest.fail("no PIN here"), hands, lambda: self.now)
         self.desk._area = Area(pin=Pin())
         self.desk._come_in()
         self.desk.take(ChooseLanguage("sv"))

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from command_line import kiosk
 
-from kiosk.technician import pins as module
-from kiosk.technician.pins import DELAYS, FREE_TRIES, PinProblem, Pins, check_strength
+from kiosk.locked import pins as module
+from kiosk.locked.pins import DELAYS, FREE_TRIES, PinProblem, Pins, check_strength
 
 
 class Clock:

@@ -13,9 +13,9 @@ from kivy.graphics import Color, SmoothLine
 from kivy.properties import NumericProperty, StringProperty
 
 from kiosk.language import Translator
-from kiosk.technician.area import Area, EndCleaning
+from kiosk.locked.area import EndCleaning, LockedArea
 from screens import theme
-from screens.technician.parts import AreaPage
+from screens.locked.parts import AreaPage
 from screens.theme import Look, Rect
 from screens.widgets.picture import Picture
 from screens.widgets.placed import Placed, Surface
@@ -125,7 +125,7 @@ class CleaningPage(AreaPage):
         self.hold: HoldPlace = self.put(hold, (x - _RADIUS, y - _RADIUS, 2 * _RADIUS, 2 * _RADIUS))
         self._left = self.text((100, 1540, theme.WIDTH - 200, 130), "body", **how)
 
-    def show(self, area: Area, t: Translator) -> None:
+    def show(self, area: LockedArea, t: Translator) -> None:
         self._title.text = t("technician.cleaning.title")
         self._what.text = t("technician.cleaning.what")
         self._how.text = t("technician.cleaning.how")

@@ -16,10 +16,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
-Role = Literal["technician", "staff"]
+from kiosk.locked.area import Role
 
 SCRYPT = {"n": 2**15, "r": 8, "p": 1, "maxmem": 64 * 1024 * 1024}
 FREE_TRIES = 3
@@ -41,6 +42,7 @@ class Pins:
     def __init__(self, path: Path, clock: Callable[[], float] = monotonic) -> None:
         self._path = path
         self._clock = clock
+        self._trying = Lock()  # two doors try on threads of their own, and there is one file
         # What was wrong before a restart is waited for anew, from now on.
         self._since = {role: clock() for role in self._read()}
 
@@ -72,6 +74,10 @@ class Pins:
 
     def right(self, role: Role, pin: str) -> bool:
         """Whether this is the PIN. False, and unchecked, while there is something to wait for, or none is set."""
+        with self._trying:
+            return self._right(role, pin)
+
+    def _right(self, role: Role, pin: str) -> bool:
         entries = self._read()
         entry = entries.get(role, {})
         if "hash" not in entry or self.wait(role) > 0:

@@ -1,4 +1,4 @@
-"""What the pages of the technician's area are made of. Everything is built once and used again; nothing scrolls."""
+"""What the pages of the areas behind a PIN are made of. Everything is built once and used again; nothing scrolls."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.widget import Widget
 
 from kiosk.language import Translator
-from kiosk.technician.area import Action, Area, Scroll
+from kiosk.locked.area import LockedAction, Scroll
 from screens import theme
 from screens.theme import NORMAL
 from screens.widgets.buttons import TapButton, Tappable
@@ -27,7 +27,7 @@ Box = tuple[float, float, float, float]
 class AreaPage(Widget):
     """One page. `show` is called with every change of the area while the page is the one that is shown."""
 
-    def __init__(self, send: Callable[[Action], None]) -> None:
+    def __init__(self, send: Callable[[LockedAction], None]) -> None:
         super().__init__(size_hint=(None, None))
         self.send = send
         self.build()
@@ -35,8 +35,8 @@ class AreaPage(Widget):
     def build(self) -> None:
         """Make the parts, once."""
 
-    def show(self, area: Area, t: Translator) -> None:
-        """Put the area into the parts."""
+    def show(self, area: Any, t: Translator) -> None:
+        """Put the area into the parts: a `LockedArea` of the kind that the page belongs to."""
 
     def put(self, part: Any, box: Box) -> Any:
         """Add a part at its place."""

@@ -1,0 +1,1 @@
+"""What the areas behind a PIN have in common: the door, the ground they stand on, the cleaning mode."""
