@@ -22,13 +22,12 @@ from kiosk.statistics.series import (
     use_by_hour,
     use_by_month,
 )
-from kiosk.statistics.tables import TABLES
+from kiosk.statistics.tables import BASE, BASE_OF_FEW, FEW_CELLS, TABLES
 from kiosk.visit import Counted
 
 PRESSURE = "pressure_class"
 _NOT_TESTS = ("pressure_class", "systolic_10", "diastolic_10", "pulse", "irregular_pulse", "age_pressure", "sex")
 _OF_VISITS = ("language", "modes")
-_FEW_CELLS = 5
 _GAPS = {
     DayState.WAITING: Gap.WAITING,
     DayState.OVER_THE_EDGE: Gap.OVER_THE_EDGE,
@@ -157,7 +156,7 @@ def _rounded(chart: Chart, figures: Figures, table: str, buckets: list[Closed]) 
         empty = empty or (Gap.NO_VISITS if DayState.NO_VISITS in states else Gap.NOT_OVER)
     return replace(
         chart,
-        base=10 if cells < _FEW_CELLS else 5,
+        base=BASE_OF_FEW if cells < FEW_CELLS else BASE,
         left_out=tuple((gap, days) for gap, days in left_out.items() if days),
         empty=empty,
     )
