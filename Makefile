@@ -9,9 +9,12 @@ READY := $(VENV)/.ready
 SYSTEM := python3-venv libgl1 libegl1 libgl1-mesa-dri
 SYSTEM_TEST := $(SYSTEM) xvfb xdotool cups-daemon cups-client cups-filters espeak-ng
 
+# An office program, to open what is exported; the test of it is left out where there is none.
+SYSTEM_OFFICE := $(SYSTEM) libreoffice-calc-nogui
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test accessibility screens check soak bench gallery setup lock clean system system-test
+.PHONY: run test office accessibility screens check crash soak bench gallery setup lock clean system system-test
 
 run: system $(READY)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(BIN)/kiosk run --windowed; \
@@ -20,7 +23,12 @@ run: system $(READY)
 test: system-test $(READY)
 	$(BIN)/python -m pytest -n 5 --dist worksteal
 
-# The same, and the table of docs/accessibility.md is written from what became of it.
+# LibreOffice opens the CSV and the spreadsheet of an export.
+office: $(READY)
+	$(call need,$(SYSTEM_OFFICE))
+	$(BIN)/python -m pytest tests/office
+
+# The same as `make test`, and the table of docs/accessibility.md is written from what became of it.
 accessibility: system-test $(READY)
 	$(BIN)/python -m pytest -n 5 --dist worksteal --rules docs/accessibility.md tests
 
@@ -38,6 +46,10 @@ check: system $(READY)
 # 500 measurements of each meter through sim:// and through a pseudo-terminal, with random faults; about two hours.
 soak: system-test $(READY)
 	SOAK=500 $(BIN)/python -m pytest -n 2 tests/devices/test_every_meter_port.py
+
+# The process killed 1,000 times and 50 outcomes of a power cut at every write, where `make test` takes a part; three minutes.
+crash: system-test $(READY)
+	KILLS=1000 CUTS=50 $(BIN)/python -m pytest -n 3 --dist worksteal tests/store/test_killed.py tests/store/test_power_cut.py
 
 bench: system $(READY)
 	$(BIN)/python -m tests.bench

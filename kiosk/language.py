@@ -86,6 +86,10 @@ class Language:
         """Without the technician's area, which speaks fewer languages than the kiosk."""
         return frozenset(key for key in self._messages if not key.startswith(STAFF_TEXTS))
 
+    def filled_from(self, other: Language, missing: frozenset[str]) -> Language:
+        """This language with the texts of `other` for what is missing. To be looked at; never for a visitor."""
+        return Language(self.code, {**self._messages, **{key: other._messages[key] for key in missing}})
+
     def number(self, value: Decimal | int, decimals: int = 0) -> str:
         """A number as this language writes it: 82,5 in Finnish and Swedish, 82.5 in English."""
         text = f"{value:.{decimals}f}"

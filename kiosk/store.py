@@ -6,6 +6,7 @@ leaves what was confirmed before untouched; the kiosk goes on without counting.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
@@ -197,9 +198,13 @@ def open_store(path: Path) -> Store:
         fresh = _create_if_missing(path)
         version = None if fresh else _version(path)
         engine = _engine(path)
-        if version != SCHEMA:
-            _bring_up_to_date(engine, path, version)
-        _assert_settings(engine, path)
+        try:
+            if version != SCHEMA:
+                _bring_up_to_date(engine, path, version)
+            _assert_settings(engine, path)
+        except BaseException:
+            engine.dispose()  # opening is tried again at every count: no file stays open meanwhile
+            raise
     return Store(path, engine)
 
 
@@ -210,16 +215,24 @@ def problems_in_words(path: Path) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None)
-        raise StoreProblem(_trouble(cause), path, str(cause or type(error).__name__)) from error
+        raise StoreProblem(_trouble(cause, path), path, str(cause or type(error).__name__)) from error
     except sqlite3.Error as error:
-        raise StoreProblem(_trouble(error), path, str(error)) from error
+        raise StoreProblem(_trouble(error, path), path, str(error)) from error
     except OSError as error:
-        raise StoreProblem(Trouble.CANNOT_OPEN, path, error.strerror or "") from error
+        trouble = Trouble.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else _or_read_only(path)
+        raise StoreProblem(trouble, path, error.strerror or "") from error
 
 
-def _trouble(cause: BaseException | None) -> Trouble:
+def _trouble(cause: BaseException | None, path: Path) -> Trouble:
     code = getattr(cause, "sqlite_errorcode", None)  # extended codes keep the primary one in the low byte
-    return Trouble.ERROR if code is None else _CODES.get(code & 0xFF, Trouble.ERROR)
+    trouble = Trouble.ERROR if code is None else _CODES.get(code & 0xFF, Trouble.ERROR)
+    return _or_read_only(path) if trouble is Trouble.CANNOT_OPEN else trouble
+
+
+def _or_read_only(path: Path) -> Trouble:
+    """Why something cannot be opened: where nothing can be made in its folder, SQLite cannot make its journal."""
+    shut = path.parent.is_dir() and not os.access(path.parent, os.W_OK)
+    return Trouble.READ_ONLY if shut else Trouble.CANNOT_OPEN
 
 
 def _create_if_missing(path: Path) -> bool:
@@ -232,13 +245,14 @@ def _create_if_missing(path: Path) -> bool:
 
 def _version(path: Path) -> str | None:
     """The migration that the file stands at, None for an empty database; sets nothing and writes nothing."""
-    with path.open("rb") as file:  # SQLite itself takes a very short file of anything for an empty database
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise StoreProblem(Trouble.DAMAGED, path, "it does not begin like a database")
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
     try:
+        # The first reading also takes back what a power cut left half written: only then is it known what the file is.
         if (answer := connection.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
             raise StoreProblem(Trouble.DAMAGED, path, str(answer))
+        with path.open("rb") as file:  # SQLite itself takes a very short file of anything for an empty database
+            if (begins := file.read(len(_MAGIC))) and begins != _MAGIC:
+                raise StoreProblem(Trouble.DAMAGED, path, "it does not begin like a database")
         names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         if not names:
             return None

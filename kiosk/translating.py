@@ -9,14 +9,15 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from kiosk.language import LOCALE_FOLDER
-from kiosk.languages import STAFF_TEXTS
+from kiosk.language import LOCALE_FOLDER, Language, load
+from kiosk.languages import PREPARED, STAFF_TEXTS
 
 FIRST_FEW = 3
 _THE_NUMBER_ITSELF = frozenset({"count", "score"})
@@ -53,6 +54,16 @@ def unfinished(code: str, own: Path | None = None) -> str:
         return ""
     first = "; ".join(map(str, missing[:FIRST_FEW]))
     return f"{len(missing)} of {of} texts are missing. The first: {first}. `kiosk texts missing {code}` lists them all"
+
+
+@cache
+def draft(code: str, folder: Path = LOCALE_FOLDER) -> Language:
+    """A language as far as it is translated, for pictures; its files show the English beside each text, so English
+    stands in for the rest."""
+    if code not in PREPARED:
+        return load(code, folder)
+    missing = frozenset(gap.key for gap in gaps(code, None, folder)[0])
+    return load(code, folder).filled_from(load("en", folder), missing)
 
 
 def gaps(code: str, own: Path | None = None, folder: Path = LOCALE_FOLDER) -> tuple[list[Gap], int]:

@@ -281,8 +281,10 @@ class Visit:
 
     @property
     def can_go_back(self) -> bool:
-        """Whether Back leads anywhere from this step; where not, its place on the screen stays empty."""
-        return self.step not in (Step.RESTING, Step.WELCOME, Step.PRINTING, Step.GOODBYE)
+        """Whether Back leads anywhere from this step; where not, its place on the screen stays empty. Whoever has gone
+        on would pull out the stick that is being written."""
+        waits = self.saving is Saving.WRITING
+        return self.step not in (Step.RESTING, Step.WELCOME, Step.PRINTING, Step.GOODBYE) and not waits
 
     @property
     def can_skip_rest(self) -> bool:

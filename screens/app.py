@@ -19,6 +19,7 @@ from kiosk.locked.area import LockedAction, LockedArea
 from kiosk.visit import Step, Visit
 from screens import theme
 from screens.frame import Frame
+from screens.kept_drawings import keep_no_more
 from screens.keys import CODES, Key, Keys
 from screens.narrator import DUMB, Mouth
 from screens.place import PlaceTexts
@@ -146,6 +147,8 @@ class KioskApp(App):
 
     def show(self, visit: Visit) -> None:
         """Draw `visit`. On the screen thread only; see `post`."""
+        if visit.step is not Step.RESTING:
+            keep_no_more()
         over = visit.step is Step.RESTING and self._visit.step is not Step.RESTING
         self._visit = visit
         if self.frame is None:

@@ -110,6 +110,9 @@ class VisitScreen(Widget):
     def show(self, visit: Visit) -> None:
         """Put into the parts what depends on the visit. Must cost nothing when nothing has changed."""
 
+    def settle(self) -> None:
+        """Show at once what would come by itself while the visitor looks on; nothing, on most screens."""
+
     def clear(self) -> None:
         """Forget the visit: every part that holds anything of it is emptied."""
         self.visit = None

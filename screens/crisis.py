@@ -35,6 +35,10 @@ class CrisisScreen(StepScreen):
         if self.visit is not None:
             self.ids.go_on.shown = True
 
+    def settle(self) -> None:
+        self._later.cancel()
+        self._offer()
+
     def go_on(self) -> None:
         self.send(Continue())
 

@@ -89,6 +89,12 @@ class Frame(Widget):
         nobody = self.visit is not None and self.visit.step is Step.RESTING and self._cover is None
         self.care.look(nobody_here=nobody)
 
+    def settle(self) -> None:
+        """Show at once what comes by itself, and everything at its place: for pictures, the same each time."""
+        self.care.rest()
+        if self.screen is not None:
+            self.screen.settle()
+
     def _screen_of(self, visit: Visit, t: Translator, look: Look) -> VisitScreen:
         if visit.overlay is not None:
             if visit.overlay not in self._overlays:

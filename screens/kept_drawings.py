@@ -1,7 +1,8 @@
 """Rendered drawings kept on disk, so that a start does not render again what the start before has rendered.
 
-Rendering the resting picture takes as long as loading Kivy; reading it back takes a tenth. Only drawings of our own are
-kept, nothing of a visit. The folder may be deleted at any time.
+Rendering the resting picture takes as long as loading Kivy; reading it back takes a tenth. Kept is only what is drawn
+before the first visitor comes: a file for each drawing of a visit, with its time, would tell when somebody had which
+result, or needed high contrast. The folder may be deleted at any time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from zlib import adler32, crc32
+
+_somebody_came = False
+
+
+def keep_no_more() -> None:
+    """From here on until the program ends nothing is written: somebody is here, and what is drawn is about them."""
+    global _somebody_came
+    _somebody_came = True
 
 
 def folder() -> Path | None:
@@ -36,6 +45,8 @@ def kept(what: str, make: Callable[[], bytes], where: Path | None) -> bytes:
         if body.startswith(name + b"\0") and file[-4:] == _sum(body):
             return body[len(name) + 1 :]
     data = make()
+    if _somebody_came:
+        return data
     with suppress(OSError):
         where.mkdir(parents=True, exist_ok=True)
         fresh = path.with_suffix(f".{os.getpid()}")

@@ -54,7 +54,8 @@ class MeasuringScreen(StepScreen):
         elif ids.column.mmhg is None or now - self._number_at >= _LEAST_SECONDS_BETWEEN_NUMBERS:
             self._number_at = now
             ids.column.mmhg = pressure
-            ids.state.text = self.t("measuring.pressure", pressure=pressure)
+        if ids.column.mmhg is not None:  # in a language just chosen, too
+            ids.state.text = self.t("measuring.pressure", pressure=ids.column.mmhg)
 
     def plan(self) -> Plan:
         ids = self.ids

@@ -24,6 +24,7 @@ class PanelCare:
         self._dimmed = dimmed
         self._clock = clock
         self._state: tuple[int, bool] = (0, False)
+        self._resting = False
         with root.canvas.before:
             PushMatrix()
             self._shift = Translate(0, 0)
@@ -32,8 +33,15 @@ class PanelCare:
             self._dark = Color(0, 0, 0, 0)
             self._cover = Rectangle(size=(0, 0))
 
+    def rest(self) -> None:
+        """Leave everything as drawn from now on: for pictures."""
+        self.look(nobody_here=False)
+        self._resting = True
+
     def look(self, *, nobody_here: bool) -> None:
         """To be called now and then; costs nothing while nothing changes. With a visitor all is as drawn."""
+        if self._resting:
+            return
         at = int(self._clock() / _STEP_SECONDS) % len(_PLACES) if nobody_here else 0
         state = at, nobody_here and self._dimmed()
         if state == self._state:

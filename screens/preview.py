@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kiosk import language, samples
+from kiosk import samples
 from kiosk.languages import OWN_NAMES
 from kiosk.samples_of_tests import samples_of_tests
+from kiosk.translating import draft
 from kiosk.visit import View, Visit
 from screens import environment
 from screens.place import PlaceTexts
@@ -34,7 +35,7 @@ class SampleHelp:
 
 
 def _accuracy_is_due(code: str) -> str:
-    t = language.load(code)
+    t = draft(code)
     return t("resting.accuracy", date=t.date(date(2026, 12, 23), "short"))
 
 
@@ -66,13 +67,15 @@ SAMPLE_PLACE = PlaceTexts(
     },
     staff_note=_accuracy_is_due,
 )
+STILL_PLACE = replace(SAMPLE_PLACE, reduced_motion=True)
+"""The same, for pictures: nothing is caught in the middle of a movement."""
 
 
 def main() -> None:
     names = sorted(_samples())
     parser = argparse.ArgumentParser(description="Draw one sample screen to a PNG file.")
     parser.add_argument("sample", choices=names)
-    parser.add_argument("--language", default="fi")
+    parser.add_argument("--language", default="fi", choices=OWN_NAMES)
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--contrast", action="store_true")
     parser.add_argument("--low", action="store_true")
@@ -98,10 +101,10 @@ def _draw(chosen: argparse.Namespace) -> None:
     rules = replace(visit.rules, practice=chosen.practice)
     view = View(large=chosen.large, high_contrast=chosen.contrast, low_reach=chosen.low)
     visit = replace(visit, rules=rules, language=chosen.language, view=view)
-    app = KioskApp(send=lambda _event: None, first=visit, language=language.load, place=SAMPLE_PLACE)
+    app = KioskApp(send=lambda _event: None, first=visit, language=draft, place=STILL_PLACE)
     app.open()
     robot = Robot(app)
-    robot.frames(3)
+    robot.settle()
     for problem in robot.problems():
         print(problem)
     robot.screenshot(chosen.out)

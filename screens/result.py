@@ -28,6 +28,7 @@ class ResultScreen(StepScreen):
         self._drawn: object = None  # what the parts were last filled from
         self._advice: Advice | None = None
         self._pages: tuple[Page, ...] = ()
+        self.is_fork = False  # its own page leads on to something else, and the advice is for whoever declines
         super().__init__(**kwargs)
         # The subclass's rule has added its page last; it is read first.
         for part in (self.ids.below, self.ids.advice, self.ids.main, self.ids.side):
@@ -53,11 +54,18 @@ class ResultScreen(StepScreen):
             advice = self.advice(visit)
             self._advice = replace(advice, steps=tuple(map(self._with_whole_numbers, advice.steps)))
             said = self._write(meaning, summary, self._advice.call_112)
-            self._pages = () if said and not self._advice.pressing else self._advice_pages(self._advice)
+            short = said and not self._advice.pressing
+            self.is_fork = short and self.leads_on
+            self._pages = () if short and not self.is_fork else self._advice_pages(self._advice)
             if self.readings_wait:
                 self._pages = (*self._pages, Page((), readings=True))
             self.page = min(self.page, len(self._pages))
             self.draw_page()
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether something else is offered that whoever declines should not leave without advice."""
+        return False
 
     @property
     def readings_wait(self) -> bool:
@@ -192,7 +200,7 @@ class ResultScreen(StepScreen):
     def clear(self) -> None:
         super().clear()
         self._result = self._drawn = self._advice = None
-        self._pages = ()
+        self._pages, self.is_fork = (), False
 
 
 def phone_entries(

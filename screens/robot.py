@@ -159,6 +159,11 @@ class Robot:
             EventLoop.idle()
             time.sleep(0.005)
 
+    def settle(self) -> None:
+        """Let what is shown come to its end, as it is drawn in pictures."""
+        self.frame.settle()
+        self.frames(2)
+
     def screenshot(self, path: Path) -> Path:
         """The window's own pixels as a PNG file."""
         self.frames(2)

@@ -26,7 +26,8 @@ class TakeScreen(StepScreen):
 
     def show(self, visit: Visit) -> None:
         pages = _pages(visit)
-        self.page = min(self.page, len(pages) - 1)
+        # Codes that arrive while the stick is written come before its page.
+        self.page = len(pages) - 1 if visit.saving is Saving.WRITING else min(self.page, len(pages) - 1)
         self._draw(visit, pages[int(self.page)])
 
     def on_page(self, *_: object) -> None:
@@ -72,7 +73,7 @@ class TakeScreen(StepScreen):
         main = "take.stick.save" if saves else "take.done" if last else "take.next"
         ids.main.text, ids.main.icon = t(main), "usb" if saves else "check" if last else "next"
         ids.main.icon_side = "left" if saves or last else "right"
-        ids.main.enabled = visit.saving is not Saving.WRITING
+        ids.main.enabled = ids.side.enabled = visit.saving is not Saving.WRITING
         ids.side.shown = two
         if self.composed:
             return

@@ -105,13 +105,21 @@ class TestResultScreen(ResultScreen):
             pressing=advice.pressing or test.pack.rule == "none",
         )
 
+    @property
+    def leads_on(self) -> bool:
+        return bool(self.visit and self.visit.offered and self._advice and self._advice.phones)
+
+    @property
+    def _offers(self) -> bool:
+        return self.page == (0 if self.is_fork else len(self._pages))
+
     def _arrange_buttons(self) -> None:
         super()._arrange_buttons()
         if self.visit is None:
             return
         if offered := self.visit.offered:
             # The test that goes on from this one takes the place of the print, which the choices offer at the end.
-            if self.page == len(self._pages):
+            if self._offers:
                 self.ids.main.text, self.ids.main.icon = self._going_on_to(offered[0]), "next"
                 self.ids.main.icon_side, self.ids.side.shown = "right", True
                 self.ids.side.text, self.ids.side.icon = self.t("test_result.not_now"), ""
@@ -133,7 +141,7 @@ class TestResultScreen(ResultScreen):
 
     def main_tapped(self) -> None:
         offered = self.visit.offered if self.visit is not None else ()
-        if offered and self.page == len(self._pages):
+        if offered and self._offers:
             self.send(Choose(Service.RISK_TEST, offered[0]))
             return
         if self.visit is None or _complete(self.visit):
@@ -144,7 +152,9 @@ class TestResultScreen(ResultScreen):
         self.send(ChangeAnswer(asked[0]))
 
     def side_tapped(self) -> None:
-        if self.visit is None or _complete(self.visit):
+        if self.is_fork and self.page == 0:
+            self.page = 1
+        elif self.visit is None or _complete(self.visit):
             super().side_tapped()
         else:
             self.send(Continue())

@@ -17,10 +17,9 @@ import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, stop
 from kiosk.commands.logs import log_to_stderr
-from kiosk.commands.texts import offered
+from kiosk.commands.texts import known
 from kiosk.config import RISK_TESTS_FOLDER
-from kiosk.language import load
-from kiosk.languages import LANGUAGES, STAFF_LANGUAGES
+from kiosk.languages import LANGUAGES, OWN_NAMES, PREPARED, STAFF_LANGUAGES
 from kiosk.locked.area import LockedArea
 from kiosk.risk_tests import load_packs
 from kiosk.staff_area.area import Area as OfStaff
@@ -87,13 +86,13 @@ def gallery(
     scale: Annotated[float, typer.Option("--scale", min=0.25, max=1, help="1 is 1080x1920.")] = 0.5,
     shape: Annotated[str, typer.Option("--shape", help=f"{' or '.join(SHAPES)}; default: both.")] = "",
 ) -> None:
-    """Draw every screen in every language and look; print the page that shows them. A language that waits for its
-    translator can be drawn as soon as it is complete.
+    """Draw every screen in every language and look; print the page that shows them. In a language that waits for
+    its translator, English stands in for what is not translated yet.
 
     Whatever is clipped, overlapping or too small is said, and the exit code is then 1.
     """
     if language:
-        offered(language)
+        known(language)
     if shape and shape not in SHAPES:
         stop(f"--shape {shape}: there is no such shape; allowed: {', '.join(SHAPES)}", WRONG_USE)
     log_to_stderr("warning")
@@ -111,11 +110,23 @@ def gallery(
             problems |= found
             wanted += pictures(chosen, each)
     page = out / "index.html"
-    page.write_text(_page(wanted, problems), encoding="utf-8")
-    typer.echo(f"{len(wanted)} pictures, {len(problems)} with something out of place.", err=True)
+    said = [f"{len(wanted)} pictures, {len(problems)} with something out of place.", *untranslated(language)]
+    page.write_text(_page(wanted, problems, " ".join(said)), encoding="utf-8")
+    typer.echo("\n".join(said), err=True)
     typer.echo(str(page))
     if problems:
         stop("\n".join(f"{file}: {problem}" for file, found in problems.items() for problem in found), PROBLEM_FOUND)
+
+
+def untranslated(code: str) -> list[str]:
+    """A sentence about a language that is not complete; nothing for the others."""
+    if code not in PREPARED:
+        return []
+    from kiosk.translating import gaps
+
+    missing, of = gaps(code)
+    sentence = f"{len(missing)} of {of} texts are not translated: in these pictures English stands in for them."
+    return [f"{OWN_NAMES[code]} ({code}): {sentence}"] if missing else []
 
 
 def _draw(out: Path, languages: list[str], scale: float, shape: str) -> dict[str, list[str]]:
@@ -126,24 +137,27 @@ def _draw(out: Path, languages: list[str], scale: float, shape: str) -> dict[str
 
 def _draw_all(out: Path, wanted: list[Picture], scale: float, home: Path) -> dict[str, list[str]]:
     from kiosk.slip.sample import sample_picture
+    from kiosk.translating import draft
     from screens.environment import prepare
 
     prepare(_window(wanted[0].shape, scale), fullscreen=False, home=home, offscreen=True)
     from screens.app import KioskApp
-    from screens.preview import SAMPLE_PLACE
+    from screens.preview import STILL_PLACE
     from screens.robot import Robot
 
     problems: dict[str, list[str]] = {}
-    app = KioskApp(send=lambda _event: None, first=wanted[0].visit, language=load, place=SAMPLE_PLACE)
+    app = KioskApp(send=lambda _event: None, first=wanted[0].visit, language=draft, place=STILL_PLACE)
     app.open()
     robot = Robot(app)
     for picture in wanted:
         visit = picture.visit
         if visit.step is Step.SLIP and visit.slip is not None:
-            visit = replace(visit, slip=sample_picture(visit, SAMPLE_PLACE.name[picture.language]))
+            visit = replace(
+                visit, slip=sample_picture(visit, STILL_PLACE.name[picture.language], draft(picture.language))
+            )
         app.show(visit)
         app.show_area(_with_slip(picture))
-        robot.frames(2)
+        robot.settle()
         if found := robot.problems():
             problems[picture.file] = found
         robot.screenshot(out / picture.file)
@@ -168,7 +182,7 @@ def _window(shape: str, scale: float) -> tuple[int, int]:
     return round(width * scale), round(height * scale)
 
 
-def _page(wanted: list[Picture], problems: dict[str, list[str]]) -> str:
+def _page(wanted: list[Picture], problems: dict[str, list[str]], said: str) -> str:
     rows = []
     for sample in dict.fromkeys(picture.sample for picture in wanted):
         cells = "".join(_cell(picture, problems) for picture in wanted if picture.sample == sample)
@@ -180,7 +194,7 @@ def _page(wanted: list[Picture], problems: dict[str, list[str]]) -> str:
 <style>body{{font:16px sans-serif;margin:24px;background:#eee}}nav{{line-height:1.9}}div{{display:flex;gap:12px;
 overflow-x:auto;padding-bottom:12px}}figure{{margin:0}}img{{height:420px;border:1px solid #888}}
 .bad img{{border:4px solid #9b1b30}}</style>
-<h1>Every screen</h1><p>{len(wanted)} pictures, {len(problems)} with something out of place.</p>
+<h1>Every screen</h1><p>{html.escape(said)}</p>
 <nav>{links}</nav>{os.linesep.join(rows)}</html>
 """
 

@@ -12,6 +12,7 @@ from kiosk.commands.staff_hands import StaffHands, WriteExport
 from kiosk.commands.staff_look import look
 from kiosk.config import RISK_TESTS_FOLDER
 from kiosk.data_folder import database_file
+from kiosk.language import load
 from kiosk.locked.pins import Pins
 from kiosk.outcomes import Picture
 from kiosk.risk_tests import load_packs
@@ -69,16 +70,18 @@ def exports_of(station: Station, data_dir: Path) -> WriteExport:
     """Writes what is published of this kiosk, as `kiosk stats export` does."""
 
     def write(folder: Path, first: date, last: date, formats: tuple[str, ...], language: str) -> list[Path]:
-        from kiosk.statistics.export import export_rows, write_csv
+        from kiosk.statistics.export import export
+        from kiosk.statistics.reading import asked
         from kiosk.store import open_store
 
-        site = station.config.statistics.site
-        store = open_store(database_file(data_dir, practice=station.practice))
+        practice, config = station.practice, station.config
+        what = asked(config.statistics.site, _name(station), first, last, date.today(), practice=practice)
+        store = open_store(database_file(data_dir, practice=practice))
         try:
-            rows = export_rows(store, site, _name(station), first, last, date.today())
+            t = load(language)
+            return list(export(store, what, folder, formats, t, place=config.place.name.say(language)).files)
         finally:
             store.close()
-        return write_csv(rows, first, last, folder)
 
     return write
 
@@ -99,7 +102,7 @@ def sample_slip(station: Station, language: str) -> Picture:
     return sample_picture(
         visit,
         config.place.name.say(language),
-        load_services(config.services),
-        date.today(),
+        services=load_services(config.services),
+        day=date.today(),
         notice=notice.say(language) if notice else "",
     )

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from kiosk.commands.context import PROBLEM_FOUND, WRONG_USE, Context, get, read_config, stop
+from kiosk.commands.stats_backup import backup
 from kiosk.data_folder import database_file
 
 app = typer.Typer(help="Anonymous statistics: seal and export.", no_args_is_help=True)
+app.command()(backup)
 
 Practice = Annotated[bool, typer.Option("--practice", help="The practice results (simulated meter, demo) instead.")]
 
@@ -50,37 +52,62 @@ def seal(
 @app.command()
 def export(
     ctx: typer.Context,
-    first: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], metavar="D", help="The first day.")],
-    last: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], metavar="D", help="The last day.")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write to.")],
-    formats: Annotated[str, typer.Option("--format", metavar="F,F", help="csv")] = "csv",
+    first: Annotated[str | None, typer.Option("--from", metavar="D", help="The first day, 2026-11-01.")] = None,
+    last: Annotated[str | None, typer.Option("--to", metavar="D", help="The last day.")] = None,
+    month: Annotated[str | None, typer.Option("--month", metavar="M", help="Instead: a month, 2026-11.")] = None,
+    week: Annotated[str | None, typer.Option("--week", metavar="W", help="Instead: a week, 2026-W47.")] = None,
+    year: Annotated[str | None, typer.Option("--year", metavar="Y", help="Instead: a year, 2026.")] = None,
+    formats: Annotated[str, typer.Option("--format", metavar="F,F", help="csv, xlsx, json, pdf")] = "csv",
+    language: Annotated[
+        str | None, typer.Option("--language", help="Of names and notes: fi, sv, en; default: the kiosk's.")
+    ] = None,
+    plain: Annotated[bool, typer.Option("--plain", help="CSV with commas, for other programs (RFC 4180).")] = False,
     practice: Practice = False,
 ) -> None:
-    """Write the sealed figures of days, and the service use, with a README of what they mean; print the paths."""
-    from kiosk.statistics.export import export_rows, write_csv
+    """Write the sealed figures of days, and how the service was used; print the paths of the files.
+
+    csv: a row a figure, with a README of what they mean. xlsx: a sheet a table, with charts. json: for other programs.
+    pdf: a report of two pages.
+    """
+    from kiosk.language import load
+    from kiosk.languages import STAFF_LANGUAGES, staff_language
+    from kiosk.statistics.export import FORMATS
+    from kiosk.statistics.export import export as write
+    from kiosk.statistics.period import period_of
+    from kiosk.statistics.reading import asked
     from kiosk.store import StoreProblem, open_store
 
-    if unknown := [name for name in formats.split(",") if name.strip() != "csv"]:
-        stop(f"--format {','.join(unknown)}: there is no such export; allowed: csv", WRONG_USE)
-    if first > last:
-        stop(f"--from {first.date()} is after --to {last.date()}", WRONG_USE)
+    wanted = [name.strip() for name in formats.split(",")]
+    if unknown := [name for name in wanted if name not in FORMATS]:
+        stop(f"--format {','.join(unknown)}: there is no such export; allowed: {', '.join(FORMATS)}", WRONG_USE)
+    if language is not None and language not in STAFF_LANGUAGES:
+        stop(f"--language {language}: allowed: {', '.join(STAFF_LANGUAGES)}", WRONG_USE)
+    if plain and "csv" not in wanted:
+        stop("--plain is for --format csv", WRONG_USE)
+    try:
+        period = period_of(first, last, month, week, year)
+    except ValueError as error:
+        stop(str(error), WRONG_USE)
     context = get(ctx)
-    names = read_config(context).statistics
+    config = read_config(context)
+    names = config.statistics
+    t = load(language or staff_language(config.display.language))
     kiosk_name = f"{names.kiosk}-practice" if practice else names.kiosk
+    what = asked(names.site, kiosk_name, period.first, period.last, date.today(), practice=practice)
     try:
         store = open_store(_counted_so_far(context, practice))
         try:
-            rows = export_rows(store, names.site, kiosk_name, first.date(), last.date(), date.today())
+            written = write(store, what, out, wanted, t, place=config.place.name.say(t.code), plain=plain)
         finally:
             store.close()
-        files = write_csv(rows, first.date(), last.date(), out)
     except StoreProblem as problem:
         stop(str(problem), PROBLEM_FOUND)
     except OSError as error:
         stop(f"{out}: cannot be written: {error.strerror}", PROBLEM_FOUND)
-    for file in files:
+    for file in written.files:
         typer.echo(str(file))
-    if not rows:
+    if not written.any_closed:
         typer.echo("no closed day lies wholly between these dates; that is not a zero", err=True)
 
 

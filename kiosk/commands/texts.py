@@ -14,10 +14,15 @@ app = typer.Typer(help="Languages that wait for a translator (docs/languages.md)
 CodeArgument = Annotated[str, typer.Argument(metavar="CODE", help=", ".join(PREPARED))]
 
 
-def offered(code: str) -> None:
-    """Ends the command where there is no such language, or where it is not complete."""
+def known(code: str) -> None:
+    """Ends the command where there is no such language."""
     if code not in OWN_NAMES:
         stop(f"--language {code}: there is no such language; allowed: {', '.join(OWN_NAMES)}", WRONG_USE)
+
+
+def offered(code: str) -> None:
+    """Ends the command where there is no such language, or where it is not complete."""
+    known(code)
     if code in PREPARED:
         from kiosk.translating import unfinished
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from kiosk.blood_pressure import Reading
-from kiosk.language import load
+from kiosk.language import Language, load
 from kiosk.risk_tests.pack import Pack
 from kiosk.risk_tests.scoring import score_answers
 from kiosk.services import Service, load_services
@@ -53,12 +53,19 @@ def sample_visit(findrisc: Pack, language: str = "fi") -> Visit:
 
 
 def sample_picture(
-    visit: Visit, place: str, services: Mapping[str, Service] | None = None, day: date = _DAY, *, notice: str = ""
+    visit: Visit,
+    place: str,
+    words: Language | None = None,
+    *,
+    services: Mapping[str, Service] | None = None,
+    day: date = _DAY,
+    notice: str = "",
 ) -> Picture:
-    """The slip of a visit with results as the screen shows it, in the visit's language, on a fixed day.
+    """The slip of a visit with results as the screen shows it, on a fixed day.
 
-    `place`: the name of the self-care point in that language; `services`: None are those that are shipped.
+    `place`: the name of the self-care point. `words`: the visit's language, where it is not a finished one. `services`:
+    None are those that are shipped.
     """
-    words = load(visit.language)
+    words = words or load(visit.language)
     content = slip_content(visit, words, place=place, services=services or load_services(), day=day, notice=notice)
     return Picture(*preview(a4_pdf(content), _SCREEN_WIDTH), spoken_slip(content))

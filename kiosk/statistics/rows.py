@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from sys import intern
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -90,22 +91,23 @@ def read_figures(
 def _health(session: Session, site: str, kiosk: str, first: date, last: date) -> list[Row]:
     same = (SealedCell.first_day == SealedBucket.first_day) & (SealedCell.table == SealedBucket.table)
     query = (
-        select(SealedBucket, SealedCell)
+        select(SealedBucket.first_day, SealedBucket.last_day, SealedCell.table, SealedCell.cell, SealedCell.count)
         .join(SealedCell, same)
         .where(SealedBucket.first_day >= first, SealedBucket.last_day <= last)
     )
     return [
-        Row(site, kiosk, bucket.first_day, bucket.last_day, cell.table, cell.cell, cell.count)
-        for bucket, cell in session.execute(query)
+        Row(site, kiosk, first_day, last_day, intern(table), intern(cell), count)
+        for first_day, last_day, table, cell, count in session.execute(query)
     ]
 
 
 def _use(session: Session, site: str, kiosk: str, first: date, last: date) -> list[Row]:
-    query = select(ServiceUse).where(ServiceUse.day >= first, ServiceUse.day <= last)
+    columns = (ServiceUse.day, ServiceUse.hour, ServiceUse.what, ServiceUse.count)
+    query = select(*columns).where(ServiceUse.day >= first, ServiceUse.day <= last)
     ordered = query.order_by(ServiceUse.day, ServiceUse.hour, ServiceUse.what)
     return [
-        Row(site, kiosk, use.day, use.day, SERVICE_USE_BY_HOUR, f"{use.what}:{use.hour:02}", use.count)
-        for use in session.scalars(ordered)
+        Row(site, kiosk, day, day, SERVICE_USE_BY_HOUR, intern(f"{what}:{hour:02}"), count)
+        for day, hour, what, count in session.execute(ordered)
     ]
 
 
@@ -118,13 +120,14 @@ def _over_the_edge(session: Session, first: date, last: date) -> list[Bucket]:
     ]
 
 
+# Table -> its place in code, and that of each of its cells.
+_PLACES = {
+    table: (place, {cell: number for number, cell in enumerate(cells)})
+    for place, (table, cells) in enumerate(TABLES.items())
+}
+
+
 def _order(row: Row) -> tuple[date, int, str, int, str]:
     """By day, then as the tables and cells stand in code; those of an older version of the kiosk come last, by name."""
-    tables, cells = list(TABLES), TABLES.get(row.table, ())
-    return (
-        row.from_day,
-        tables.index(row.table) if row.table in tables else len(tables),
-        row.table,
-        cells.index(row.cell) if row.cell in cells else len(cells),
-        row.cell,
-    )
+    table, cells = _PLACES.get(row.table, (len(TABLES), {}))
+    return row.from_day, table, row.table, cells.get(row.cell, len(cells)), row.cell

@@ -33,7 +33,7 @@ def on_take(visit: Visit, event: Event) -> Result:
             return writing, (*_drawing(writing, awaited), WriteFile(writing.ticket))
         case FileDone(ticket, how) if ticket == visit.ticket and visit.saving is Saving.WRITING:
             return replace(visit, saving=how, idle=0.0), ()
-        case Continue():
+        case Continue() if visit.saving is not Saving.WRITING:
             return left(to_choices(visit)), ()
     return visit, ()
 

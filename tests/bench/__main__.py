@@ -25,6 +25,7 @@ MEASURES = {
     "g": "decoders",
     "h": "scores",
     "i": "switch",
+    "j": "storing",
 }
 
 

@@ -81,12 +81,23 @@ def test_a_file_is_written_once_and_may_be_tried_again(how):
     assert effects == (WriteFile(visit.ticket),)
 
 
+@pytest.mark.parametrize("event", [Continue(), Back()])
+@pytest.mark.parametrize("how", [Saving.SAVED, Saving.FAILED])
+def test_nobody_goes_on_while_the_stick_is_written(event, how):
+    """Whoever is at the choices pulls the stick out."""
+    visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
+    assert advance(visit, event) == (visit, ()) and not visit.can_go_back
+    visit, _ = advance(visit, FileDone(visit.ticket, how))
+    assert advance(visit, event)[0].step is Step.CHOOSE
+
+
 def test_a_stick_that_never_answers_is_given_up():
     visit, _ = advance(at_take(takes_file=True)[0], SaveFile())
     visit, _ = advance(visit, Passed(visit.rules.saving_limit_seconds - 1))
     assert visit.saving is Saving.WRITING and visit.overlay is None
     visit, _ = advance(visit, Passed(2))
     assert visit.saving is Saving.FAILED
+    assert advance(visit, Continue())[0].step is Step.CHOOSE, "no dead end"
 
 
 def test_another_language_keeps_a_file_being_written():

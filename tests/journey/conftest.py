@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from screens import environment
 
 if "kivy" not in sys.modules:
     environment.prepare((540, 960), fullscreen=False, home=Path(tempfile.mkdtemp()), offscreen=True)
+from kivy.core.window import Window
 from visitor import METER
 
 from kiosk.commands.station import Station
@@ -23,14 +25,31 @@ from screens.robot import Robot
 
 
 @pytest.fixture
+def window():
+    """`window(width, height)` gives the tests' window another size, for one test."""
+    before = Window.size
+
+    def resize(width, height):
+        Window.size = (width, height)
+
+    yield resize
+    Window.size = before
+
+
+@pytest.fixture
 def open_station(tmp_path):
-    """`open_station(port=..., pace=...)` gives a running kiosk and its robot; texts of config.toml may be added."""
+    """`open_station(port=..., pace=...)` gives a running kiosk and its robot; texts of config.toml may be added.
+
+    `goodbye`: how long the last screen stays, in seconds. Less than a place may set it to, so that no journey waits.
+    """
     opened = []
 
-    def build(port=METER, pace=300.0, more=""):
+    def build(port=METER, pace=300.0, more="", goodbye=None):
         path = tmp_path / "kiosk.toml"
         path.write_text(f'[meter]\nport = "{port}"\n{more}\n', encoding="utf-8")
         station = Station(load(path), tmp_path / "data", pace=pace)
+        if goodbye is not None:
+            station.runner.renew(replace(station.runner.visit.rules, goodbye_seconds=goodbye))
         station.app.open()
         opened.append(station)
         robot = Robot(station.app)

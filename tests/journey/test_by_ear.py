@@ -39,11 +39,11 @@ class Listener:
         raise AssertionError(f"{words!r} was never said; the last were {self.heard[-MOST_PRESSES:]}")
 
 
+@pytest.mark.parametrize("size", [(540, 960), (640, 400)], ids=["standing", "lying"])
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_from_the_headset_to_the_slip_by_ear_in_every_language(open_station, tmp_path, monkeypatch, code):
-    station, robot = open_station(
-        pace=60, more='[visit]\ngoodbye_seconds = 5\n[voice]\nengine = "espeak-ng"\nplayer = "cat"'
-    )
+def test_from_the_headset_to_the_slip_by_ear_in_every_language(open_station, window, tmp_path, monkeypatch, code, size):
+    window(*size)
+    station, robot = open_station(pace=60, more='[voice]\nengine = "espeak-ng"\nplayer = "cat"', goodbye=0.5)
     station.runner.send(HeadsetChanged(True))
     tour = TourVisit(station, code, tmp_path, patient=False)
     listener = Listener(station, tour.robot)

@@ -8,9 +8,11 @@ from kiosk.commands.tour_visit import TourVisit
 from kiosk.language import LANGUAGES
 
 
+@pytest.mark.parametrize("size", [(540, 960), (960, 540)], ids=["standing", "lying"])
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_from_the_first_key_to_the_slip_in_every_language(open_station, tmp_path, monkeypatch, code):
-    station, _ = open_station(pace=60, more="[visit]\ngoodbye_seconds = 5")
+def test_from_the_first_key_to_the_slip_in_every_language(open_station, window, tmp_path, monkeypatch, code, size):
+    window(*size)
+    station, _ = open_station(pace=60, goodbye=0.5)
     tour = TourVisit(station, code, tmp_path, patient=False)
     monkeypatch.setattr(tour.robot, "tap", tour.robot.key_tap)
     monkeypatch.setattr(tour.robot, "tap_at", None)

@@ -10,12 +10,11 @@ from kiosk.visit import Step
 
 
 @pytest.fixture
-def visitor(open_station):
-    before, Window.size = Window.size, (960, 540)
+def visitor(open_station, window):
+    window(960, 540)
     visitor = Visitor(*open_station())
     visitor.robot.frames(3)
-    yield visitor
-    Window.size = before
+    return visitor
 
 
 def test_from_the_first_touch_to_the_result_with_the_controls_low(visitor):

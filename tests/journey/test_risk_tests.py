@@ -39,6 +39,28 @@ def test_a_short_test_goes_on_to_the_long_one_and_both_are_on_the_slip(open_stat
     assert not [text for text in robot.everything_held() if FI("audit.band.slightly_raised") in text]
 
 
+def test_whoever_does_not_go_on_to_the_long_test_hears_where_to_talk(open_station):
+    """Back leads to the offer again."""
+    station, robot = open_station(port=METER, more='[risk_tests]\nenabled = ["findrisc", "phq2"]')
+    visitor = Visitor(station, robot)
+    visitor.to_choices()
+    visitor.tap("phq2.title", "test_intro.begin", "about_you.yes")
+    for _ in "12":
+        visitor.tap("phq.option.over_half", "question.next")
+    visitor.tap("review.show")
+    assert robot.sees(FI("phq2.advice.positive.summary"))
+    visitor.tap("test_result.not_now")
+    assert visitor.visit.step is Step.TEST_RESULT
+    for said in ("phq2.step.talk", "result.what_now", "result.continue"):
+        assert robot.sees(FI(said))
+    assert robot.sees("Terveysasema") and not robot.sees(FI("test_result.longer"))
+    assert robot.problems() == []
+    visitor.tap("frame.back")
+    assert robot.sees(FI("test_result.longer"))
+    visitor.tap("test_result.not_now", "result.continue")
+    assert visitor.visit.step is Step.CHOOSE
+
+
 def test_every_test_of_a_topic_says_how_long_it_is(open_station):
     station, robot = open_station(port=METER, more=f"[risk_tests]\nenabled = {TESTS}")
     visitor = Visitor(station, robot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 
 import zxingcpp
 from fhir.resources.R4B.bundle import Bundle
@@ -11,6 +12,8 @@ from PIL import Image
 from visitor import METER, Visitor
 
 from kiosk import stick
+from kiosk.commands import taking
+from kiosk.samples import samples
 from kiosk.visit import Saving, Step
 from screens.widgets.qr_picture import QrPicture
 
@@ -82,6 +85,31 @@ def test_a_file_is_written_on_the_stick_and_on_nothing_else(open_station, tmp_pa
     [file] = folder.iterdir()
     one = Bundle.model_validate_json(file.read_bytes())
     assert len(one.entry) == 3
+    visitor.tap("take.done")
+    assert visitor.visit.step is Step.CHOOSE
+
+
+def test_while_the_stick_is_written_the_screen_says_so_and_waits(open_station, tmp_path, monkeypatch):
+    """The codes arrive in the meantime, and the visitor touches what there is."""
+    codes = samples()["take"].codes
+    written, drawn = threading.Event(), threading.Event()
+    monkeypatch.setattr(stick, "write", lambda *_: written.wait(20) and "")
+    monkeypatch.setattr(taking, "qr_codes", lambda *_: drawn.wait(20) and codes)
+    visitor = measured(open_station, f'[fhir]\nqr = true\nstick = "{tmp_path}"')
+    robot, t = visitor.robot, visitor.t
+    visitor.tap("choose.take", "take.next", "take.stick.save")
+    drawn.set()
+    robot.wait_until(lambda: visitor.visit.codes is not None)
+    robot.frames(3)
+    assert robot.sees(t("take.stick.writing")) and robot.problems() == []
+    for seen in robot.frame.screen.ids.main, robot.frame.screen.ids.side:
+        robot.tap_at(*seen.center)
+        assert visitor.visit.step is Step.TAKE and visitor.visit.saving is Saving.WRITING
+    assert t("frame.back") not in [seen.says for seen in robot.targets()]
+    written.set()
+    robot.wait_until(lambda: visitor.visit.saving is Saving.SAVED)
+    robot.frames(3)
+    assert robot.sees(t("take.stick.saved"))
     visitor.tap("take.done")
     assert visitor.visit.step is Step.CHOOSE
 

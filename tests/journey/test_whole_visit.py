@@ -26,7 +26,7 @@ def visitor(open_station):
 
 @pytest.mark.parametrize("code", ["fi"])  # the other languages are gone through by keys and by ear
 def test_from_the_first_touch_to_the_slip_in_every_language(open_station, tmp_path, code):
-    station, _ = open_station(pace=60, more="[visit]\ngoodbye_seconds = 5")
+    station, _ = open_station(pace=60, goodbye=0.5)
     tour = TourVisit(station, code, tmp_path, patient=False)
     tour.take()
     station.close()

@@ -36,7 +36,7 @@ def open_stage() -> Iterator[Callable[..., Stage]]:
         app = KioskApp(
             send=options.pop("send", events.append),  # type: ignore[arg-type]
             first=first or samples.samples()["resting"],
-            language=language.load,
+            language=options.pop("language", language.load),  # type: ignore[arg-type]
             place=options.pop("place", SAMPLE_PLACE),  # type: ignore[arg-type]
             on_crash=crashes.append,
             **options,  # type: ignore[arg-type]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from screens.kept_drawings import kept
+from screens import kept_drawings
+from screens.kept_drawings import keep_no_more, kept
+
+
+@pytest.fixture(autouse=True)
+def nobody_came(monkeypatch):
+    monkeypatch.setattr(kept_drawings, "_somebody_came", False)
 
 
 class Renderer:
@@ -50,3 +56,15 @@ def test_without_a_folder_nothing_is_kept():
     render = Renderer()
     assert [kept("sun", render, None) for _ in range(2)] == [b"picture"] * 2
     assert render.times == 2
+
+
+def test_once_somebody_is_here_nothing_is_written_any_more(tmp_path):
+    kept("sun", Renderer(), tmp_path)
+    before = {file.name: file.stat() for file in tmp_path.iterdir()}
+    keep_no_more()
+    again = Renderer()
+    assert kept("sun", again, tmp_path) == b"picture" and again.times == 0, "what is there is still read"
+    assert [kept("the third step, filled", again, tmp_path) for _ in range(2)] == [b"picture"] * 2
+    assert {file.name: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == {
+        name: stat.st_mtime_ns for name, stat in before.items()
+    }

@@ -37,6 +37,16 @@ def test_the_resting_picture_moves_a_little_every_minute_and_comes_back(stage: S
     assert night.picture() == first
 
 
+def test_pictures_are_taken_of_what_is_drawn(stage: Stage) -> None:
+    night = Night(stage)
+    stage.show("resting")
+    first = night.picture()
+    night.now, night.dark = 240.0, True
+    assert night.picture() != first
+    stage.robot.settle()
+    assert night.picture() == first
+
+
 def test_it_is_dim_in_the_night_only(stage: Stage) -> None:
     night = Night(stage)
     stage.show("resting")

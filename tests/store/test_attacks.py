@@ -14,7 +14,9 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.models import Base
-from kiosk.statistics.export import HEADER, as_csv, export_rows
+from kiosk.statistics.export_csv import csv_pieces
+from kiosk.statistics.reading import asked
+from kiosk.statistics.rows import HEADER
 from kiosk.statistics.sealing import round_randomly, seal
 from kiosk.statistics.tables import TABLES, base_of
 from kiosk.visit import Counted
@@ -24,7 +26,8 @@ TODAY = DAY + timedelta(days=30)
 
 
 def export(store, first=DAY, last=TODAY, today=TODAY):
-    return as_csv(export_rows(store, "site", "kiosk-1", first, last, today))
+    with store.transaction() as session:
+        return b"".join(csv_pieces(session, asked("site", "kiosk-1", first, last, today), plain=True))
 
 
 def read(exported):

@@ -12,11 +12,9 @@ from kiosk.commands import config as config_commands
 from kiosk.commands import stats
 from kiosk.commands.context import Context
 from kiosk.data_folder import database_file
-from kiosk.statistics.export import NOTES, Row, as_csv, write_csv
 from kiosk.store import open_store
 
 DAY = date(2026, 3, 2)
-ROWS = [Row("site", "kiosk-1", DAY, DAY, "pulse", "50_100", 15)]
 
 
 @pytest.fixture
@@ -47,29 +45,16 @@ def fill(folder, visits, practice=False, day=DAY):
     store.close()
 
 
-def test_a_csv_is_written_as_the_header_says():
-    assert as_csv(ROWS) == (
-        b"site,kiosk,from,to,table,cell,count\r\nsite,kiosk-1,2026-03-02,2026-03-02,pulse,50_100,15\r\n"
-    )
-
-
-def test_the_files_are_replaced_whole_and_no_part_stays(tmp_path):
-    for _ in range(2):
-        files = write_csv(ROWS, DAY, DAY, tmp_path)
-    assert [file.name for file in files] == ["statistics-2026-03-02-2026-03-02.csv", "README.txt"]
-    assert sorted(tmp_path.iterdir()) == sorted(files)
-    assert files[0].read_bytes() == as_csv(ROWS)
-    assert files[1].read_text() == NOTES
-
-
 def test_seal_then_export(kiosk, tmp_path):
     fill(tmp_path / "data", 12)
     sealed = kiosk("stats", "seal", "--date", DAY)
     assert (sealed.exit_code, sealed.stderr) == (0, "sealed: 2026-03-02 to 2026-03-02\n")
     done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--format", "csv", "--out", tmp_path / "out")
     assert done.exit_code == 0
-    table = Path(done.stdout.splitlines()[0]).read_text()
-    assert "site,kiosk-1,2026-03-02,2026-03-02,pulse,50_100,1" in table
+    table, readme = map(Path, done.stdout.splitlines())
+    assert "site;kiosk-1;2026-03-02;2026-03-02;pulse;50_100;1" in table.read_text("utf-8-sig")
+    assert readme.name == "README.txt"
+    assert sorted(table.parent.iterdir()) == sorted([table, readme])
 
 
 def test_too_few_visits_are_not_numbered(kiosk, tmp_path):
@@ -90,16 +75,67 @@ def test_practice_results_are_apart_and_marked(kiosk, tmp_path):
     fill(tmp_path / "data", 0)
     assert "nothing to seal" in kiosk("stats", "seal", "--date", DAY).stderr
     assert "sealed" in kiosk("stats", "seal", "--date", DAY, "--practice").stderr
-    done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "out", "--practice")
-    assert "site,kiosk-1-practice," in Path(done.stdout.splitlines()[0]).read_text()
+    done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--out", tmp_path / "out", "--practice", "--plain")
+    table = Path(done.stdout.splitlines()[0])
+    assert "site,kiosk-1-practice," in table.read_text()
+    assert "practice" in table.name
+
+
+@pytest.mark.parametrize(
+    ("arguments", "days"),
+    [
+        (("--month", "2026-03"), "2026-03-01-2026-03-31"),
+        (("--month", "2028-02"), "2028-02-01-2028-02-29"),
+        (("--week", "2026-W10"), "2026-03-02-2026-03-08"),
+        (("--year", "2026"), "2026-01-01-2026-12-31"),
+    ],
+)
+def test_a_month_a_week_a_year(kiosk, tmp_path, arguments, days):
+    fill(tmp_path / "data", 1)
+    done = kiosk("stats", "export", *arguments, "--format", "csv,xlsx,json,pdf", "--out", tmp_path / "out")
+    assert done.exit_code == 0
+    names = [Path(line).name for line in done.stdout.splitlines()]
+    assert names == [
+        f"statistics-{days}.csv",
+        "README.txt",
+        *(f"statistics-{days}.{e}" for e in ("json", "xlsx", "pdf")),
+    ]
+    assert "that is not a zero" in done.stderr
+
+
+def test_the_language_is_the_kiosks_or_the_one_that_is_asked_for(kiosk, tmp_path):
+    fill(tmp_path / "data", 1)
+    words = {}
+    plain_finnish = '[display]\nlanguage = "fi-simple"\n'
+    for name, extra in (("kiosk", ()), ("sv", ("--language", "sv")), ("en", ("--language", "en"))):
+        done = kiosk("stats", "export", "--month", "2026-03", "--out", tmp_path / name, *extra, config=plain_finnish)
+        assert done.exit_code == 0, done.stderr
+        words[name] = (tmp_path / name / "README.txt").read_text("utf-8-sig").split("\n")[0]
+    assert words == {
+        "kiosk": "Omahoitopisteen luvut",
+        "sv": "Egenvårdspunktens siffror",
+        "en": "Figures of the self-care point",
+    }
 
 
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("--from", DAY, "--to", DAY, "--format", "csv,xlsx"), "xlsx"),
+        (("--from", DAY, "--to", DAY, "--format", "csv,ods"), "ods"),
+        (("--from", DAY, "--to", DAY, "--format", ""), "no such export"),
         (("--from", DAY, "--to", DAY - timedelta(days=1)), "is after"),
         (("--from", "yesterday", "--to", DAY), "yesterday"),
+        (("--from", DAY), "go together"),
+        (("--to", DAY), "go together"),
+        ((), "say which days"),
+        (("--from", DAY, "--to", DAY, "--month", "2026-03"), "only one"),
+        (("--year", "2026", "--week", "2026-W01"), "only one"),
+        (("--month", "2026-13"), "2026-13"),
+        (("--month", "2026-3"), "2026-3"),
+        (("--week", "2026-W54"), "2026-W54"),
+        (("--year", "0000"), "0000"),
+        (("--year", "2026", "--language", "fi-simple"), "fi-simple"),
+        (("--year", "2026", "--format", "json", "--plain"), "--plain"),
     ],
 )
 def test_wrong_use_is_told_and_ends_with_2(kiosk, tmp_path, arguments, words):

@@ -2,13 +2,10 @@
 
 import os
 import signal
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sqlalchemy import event, select, text
 
 from kiosk.models import OpenTally, SealedBucket, SealedCell
@@ -19,8 +16,6 @@ from kiosk.store import open_store
 DAY = date(2026, 3, 2)
 NEXT = DAY + timedelta(days=1)
 PRESSURE = GROUPS[Group.PRESSURE]
-# Chi-square of one degree of freedom: exceeded by chance once in a million times.
-RARE = 23.9
 
 
 def sealed_cells(store):
@@ -150,31 +145,6 @@ def test_buckets_never_overlap_even_when_the_clock_goes_back(store, visits):
 def test_the_kiosk_seals_when_its_day_ends_or_on_the_morning_after(store, visits, now, outcome):
     visits(10)
     assert seal_if_due(store, now, time(20, 0)).outcome is outcome
-
-
-@settings(deadline=None)
-@given(st.integers(0, 10_000), st.integers(0, 4))
-def test_rounding_goes_to_a_neighbouring_multiple_of_five(count, drawn):
-    rounded = round_randomly(count, lambda _: drawn)
-    assert rounded % 5 == 0
-    assert abs(rounded - count) < 5
-    assert rounded == count or count % 5 != 0
-
-
-@pytest.mark.parametrize("count", range(10))
-def test_rounding_is_exactly_right_on_average(count):
-    """Over the five equally likely draws."""
-    assert sum(round_randomly(count, lambda _, drawn=drawn: drawn) for drawn in range(5)) == 5 * count
-
-
-@pytest.mark.parametrize("rest", range(1, 5))
-def test_the_operating_systems_randomness_is_used_evenly(rest):
-    """Chi-square per remainder, with the draw that the kiosk uses."""
-    draws = 20_000
-    ups = Counter(round_randomly(10 + rest) for _ in range(draws))
-    assert set(ups) == {10, 15}
-    expected = {10: draws * (5 - rest) / 5, 15: draws * rest / 5}
-    assert sum((ups[value] - n) ** 2 / n for value, n in expected.items()) < RARE
 
 
 def test_a_count_below_zero_is_an_error():

@@ -10,13 +10,14 @@ from command_line import kiosk
 from reportlab.pdfbase.ttfonts import TTFontFile
 
 from kiosk import language
+from kiosk.commands.gallery import untranslated
 from kiosk.config import ConfigProblem
 from kiosk.config import load as load_config
 from kiosk.config_words import PhoneNumbers, Words
 from kiosk.language import LOCALE_FOLDER, load
 from kiosk.languages import OWN_NAMES, PREPARED, STAFF_TEXTS, base, short_name, staff_language
 from kiosk.slip.drawing import fonts_folder
-from kiosk.translating import gaps, prepare
+from kiosk.translating import draft, gaps, prepare
 
 ALPHABETS = {
     "se": "aábcčdđefghijklmnŋoprsštŧuvzž",
@@ -100,6 +101,24 @@ def test_why_a_text_cannot_be_shown_is_told(folder: Path) -> None:
     assert why("evs.short") == "marked as uncertain"
 
 
+def test_in_pictures_english_stands_in_for_what_cannot_be_shown(folder: Path) -> None:
+    translate(folder / "ru" / "hsi.po", "hsi.title", "Табак")
+    translate(folder / "ru" / "evs.po", "evs.title", "Движение {count}")
+    translate(folder / "ru" / "evs.po", "evs.score", "{score} минута", "{score} минуты", "{score} минут")
+    words, english = draft("ru", folder), load("en", folder)
+    assert words.code == "ru" and words("hsi.title") == "Табак"
+    assert words("evs.title") == english("evs.title"), "its placeholder could not be filled in"
+    assert words("evs.score", count=2, score=2) == "2 минуты"
+    assert words.visitor_keys() == english.visitor_keys()
+    assert draft("fi").keys() == load("fi").keys()
+
+
+def test_the_gallery_says_how_much_of_a_language_is_missing() -> None:
+    count = len(load("fi").visitor_keys())
+    assert f"Українська (uk): {count} of {count} texts are not translated" in " ".join(untranslated("uk"))
+    assert untranslated("sv") == untranslated("") == []
+
+
 def test_an_unfinished_language_cannot_be_offered(tmp_path: Path) -> None:
     config = tmp_path / "config.toml"
     config.write_text('[display]\nlanguages = ["fi", "ru"]\n', encoding="utf-8")
@@ -137,7 +156,8 @@ def test_the_command_lists_what_is_missing() -> None:
     assert done.returncode == 1 and "se/audit.po:11: audit.title: not translated" in done.stdout
     assert "texts are missing in Davvisámegiella" in done.stderr
     assert kiosk("texts", "missing", "de").returncode == kiosk("texts", "prepare", "fi").returncode == 2
-    assert "texts are missing" in kiosk("gallery", "--language", "uk").stderr
+    assert "texts are missing" in kiosk("slip", "sample", "--language", "uk").stderr
+    assert kiosk("gallery", "--language", "de").returncode == 2
 
 
 def test_what_stands_in_where_a_language_has_no_own_words() -> None:
