@@ -17,14 +17,12 @@ from kiosk.locked.pins import Pins
 from kiosk.outcomes import Picture
 from kiosk.risk_tests import load_packs
 from kiosk.services import load_services
+from kiosk.staff_area.area import FORMATS
 from kiosk.staff_area.chart import Chart, Period
 from kiosk.stick_place import StickPlace, udisks
 
 if TYPE_CHECKING:
     from kiosk.commands.station import Station
-
-FORMATS = ("csv",)
-"""What an export can be written as."""
 
 
 def desk_of(station: Station, data_dir: Path, pins: Callable[[], Pins]) -> StaffDesk:

@@ -110,6 +110,9 @@ class ExportPage(AreaPage):
         running = export.step in RUNNING
         head, words = status_words(export, t)
         self._mark.state = status_mark(export)
+        x, width = theme.MARGIN + 36, theme.CONTENT - 72
+        beside = SIDE + 28 if self._mark.state else 0
+        self._head.box = [x + beside, _CARD_TOP + 24, width - beside, 132]
         self._head.text = head
         self._bar.shown, self._bar.share = running, export.share
         self._words.text = "" if running else words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv
+import json
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -121,16 +121,16 @@ def test_an_export_to_a_stick_that_is_plugged_in_meanwhile(staff, stick):
     staff.robot.wait_until(lambda: staff.robot.sees(FI("staff_area.stick.none.title")), 5)
     stick.mkdir()
     staff.robot.wait_until(lambda: staff.area().export.stick is StickState.READY, 5)
-    staff.tap("staff_area.period.this_year", "staff_area.export.start")
+    staff.tap("staff_area.period.this_year", "staff_area.format.json", "staff_area.export.start")
     staff.robot.wait_until(lambda: staff.area().export.step is ExportStep.DONE, 30)
     staff.robot.frames(2)
     assert staff.robot.sees(FI("staff_area.export.done"))
     [folder] = stick.iterdir()
     assert {path.name for path in folder.iterdir()} == set(staff.area().export.files)
-    [figures] = folder.glob("*.csv")
-    rows = list(csv.DictReader(figures.open(newline="")))
-    assert all(row["kiosk"] == "kiosk-1-practice" for row in rows), "practice is named as what it is"
-    assert all(row["to"] < TODAY.isoformat() for row in rows), "today is not told"
+    assert {path.suffix for path in folder.iterdir()} == {".xlsx", ".pdf", ".json"}
+    assert folder.name.startswith("omahoitopiste-site-kiosk-1-practice-"), "practice is named as what it is"
+    [figures] = folder.glob("*.json")
+    assert json.loads(figures.read_text(encoding="utf-8"))
     staff.tap("technician.back")
     assert staff.area().page is Page.HOME
 
