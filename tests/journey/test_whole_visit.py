@@ -37,7 +37,8 @@ def test_from_the_first_touch_to_the_slip_in_every_language(open_station, tmp_pa
         assert said.casefold() in page.casefold()
     counted = open_store(tmp_path / "data" / "practice.sqlite3").open_counts()
     tables = {table: {cell: 1} for table, cell in counted.cells}
-    assert {**tables, "visits": {"with_a_result": counted.visits}} == COUNTED
+    visits = {name: bucket.visits for name, bucket in counted.buckets.items()}
+    assert {**tables, "visits": visits} == {**COUNTED, "language": {code: 1}}
 
 
 def test_stop_and_clear_after_a_real_measurement_leaves_nothing(open_station):
