@@ -34,7 +34,7 @@ accessibility: system-test $(READY)
 
 # Every screen in every language, view and shape of window, where `make test` takes those with the least of room.
 screens: system-test $(READY)
-	SCREENS=all $(BIN)/python -m pytest -n 3 tests/accessibility tests/gallery
+	SCREENS=all $(BIN)/python -m pytest -n 3 tests/accessibility tests/gallery tests/journey/test_by_ear.py tests/journey/test_by_keys.py
 
 check: system $(READY)
 	$(BIN)/ruff check .

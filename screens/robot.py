@@ -157,7 +157,7 @@ class Robot:
             if time.monotonic() > limit:
                 raise NotOnScreen(f"still not after {seconds} s; the screen says {self.texts()}")
             EventLoop.idle()
-            time.sleep(0.005)
+            time.sleep(0.02)
 
     def settle(self) -> None:
         """Let what is shown come to its end, as it is drawn in pictures."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from windows import languages_and_windows
 
 from kiosk.commands.tour_visit import TourVisit
 from kiosk.events import HeadsetChanged
-from kiosk.language import LANGUAGES
 from screens.keys import Key
 from screens.narrator import Mouth
 
@@ -39,8 +39,7 @@ class Listener:
         raise AssertionError(f"{words!r} was never said; the last were {self.heard[-MOST_PRESSES:]}")
 
 
-@pytest.mark.parametrize("size", [(540, 960), (640, 400)], ids=["standing", "lying"])
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(("code", "size"), languages_and_windows((640, 400)))
 def test_from_the_headset_to_the_slip_by_ear_in_every_language(open_station, window, tmp_path, monkeypatch, code, size):
     window(*size)
     station, robot = open_station(pace=60, more='[voice]\nengine = "espeak-ng"\nplayer = "cat"', goodbye=0.5)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from windows import languages_and_windows
 
 from kiosk.commands.tour_visit import TourVisit
-from kiosk.language import LANGUAGES
 
 
-@pytest.mark.parametrize("size", [(540, 960), (960, 540)], ids=["standing", "lying"])
-@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize(("code", "size"), languages_and_windows((960, 540)))
 def test_from_the_first_key_to_the_slip_in_every_language(open_station, window, tmp_path, monkeypatch, code, size):
     window(*size)
     station, _ = open_station(pace=60, goodbye=0.5)

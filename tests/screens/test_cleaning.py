@@ -53,7 +53,7 @@ def wait(stage, seconds):
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         stage.robot.frames(1)
-        time.sleep(0.005)
+        time.sleep(0.02)
 
 
 def place(stage):
@@ -67,11 +67,11 @@ def test_three_seconds_are_three_seconds() -> None:
 def test_a_finger_that_stays_ends_it_once_and_the_ring_shows_how_far_it_is(desk) -> None:
     finger = desk.robot.press_at(*at(*cleaning.CENTRE))
     shares = []
-    until = time.monotonic() + HOLD + 0.5
+    until = time.monotonic() + 10 * HOLD  # on a busy machine a long frame counts as a short one
     while time.monotonic() < until and not desk.actions:
         desk.robot.frames(1)
         shares.append(place(desk).share)
-        time.sleep(0.005)
+        time.sleep(0.02)
     assert desk.actions == [EndCleaning()]
     growing = shares[: shares.index(max(shares)) + 1]
     assert growing == sorted(growing) and len(set(growing)) >= 5, "it fills before one's eyes"
@@ -139,7 +139,7 @@ def test_a_cloth_that_rubs_on_it_ends_nothing(desk) -> None:
 def test_a_hand_that_trembles_a_little_ends_it(desk) -> None:
     x, y = cleaning.CENTRE
     finger = desk.robot.press_at(*at(x, y))
-    until = time.monotonic() + HOLD + 0.5
+    until = time.monotonic() + 10 * HOLD  # on a busy machine a long frame counts as a short one
     while time.monotonic() < until and not desk.actions:
         for away in (0, 24, -24):
             desk.robot.slide(finger, *at(x + away, y - away))
