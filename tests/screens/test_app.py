@@ -17,6 +17,12 @@ from kiosk.visit import Step
 from screens import environment, registry
 
 
+@pytest.fixture
+def stage(open_stage):
+    """One of its own: these tests change what an application is."""
+    return open_stage()
+
+
 def test_kivy_is_prepared_only_before_its_first_import(tmp_path: object) -> None:
     with pytest.raises(environment.KivyTooEarly):
         environment.prepare((540, 960), fullscreen=False, home=tmp_path)  # type: ignore[arg-type]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from stage import Stage
+
+
+@pytest.fixture
+def stage(open_stage):
+    """One of its own: these tests change its place and its hour."""
+    return open_stage()
 
 
 class Night:
