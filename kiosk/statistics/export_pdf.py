@@ -144,7 +144,7 @@ class _Report:
             self.canvas.setFillColor(FROST)
             self.canvas.roundRect(left, self.top - height, across, height, 6, stroke=0, fill=1)
             self.canvas.setFillColor(SPRUCE)
-            told = "–" if value is None else content.number(t, value)
+            told = "–" if value is None else self._write(value)
             charts.put_fitting(self.canvas, left + 10, self.top - 32, told, BOLD, 24, across - 16)
             self.canvas.setFillColor(INK)
             charts.put_fitting(self.canvas, left + 10, self.top - 46, name, REGULAR, TEXT, across - 16)
@@ -154,12 +154,16 @@ class _Report:
 
     def _standing(self, title: str, bars: Sequence[Bar], height: float) -> None:
         """A chart and, below it, what its gaps mean."""
-        legend = [self.t(f"figures.chart.{each}") for each in (Missing.NO_VISITS, Missing.NOT_OVER)
-                  if any(bar.missing is each for bar in bars)]  # fmt: skip
+        legend = [
+            self.t(f"figures.chart.{each}")
+            for each in (Missing.NO_VISITS, Missing.NOT_OVER)
+            if any(bar.missing is each for bar in bars)
+        ]
+        legend += [self.t("figures.chart.partly")] if any(bar.partly and bar.value is not None for bar in bars) else []
         below = 14.0 if legend else 0.0
         top = charts.heading(self.canvas, MARGIN, self.top, title)
         bottom = self.top - height
-        charts.standing(self.canvas, MARGIN, top, ACROSS, top - bottom - below, bars)
+        charts.standing(self.canvas, MARGIN, top, ACROSS, top - bottom - below, bars, self._write)
         if legend:
             self.canvas.setFillColor(INK2)
             put(self.canvas, MARGIN, bottom, " ".join(legend), REGULAR, SMALL)
@@ -202,8 +206,11 @@ class _Report:
             self._paragraph(t("figures.chart.more_tests", tests=names), INK2)
         self.top -= _GAP - 9
 
+    def _write(self, value: int) -> str:
+        return content.number(self.t, value)
+
     def _how_many(self, table: Table) -> str:
-        told = content.number(self.t, table.total)
+        told = self._write(table.total)
         if table.rounded:
             return self.t("figures.chart.results", count=table.total, number=told)
         return self.t("figures.chart.count", count=told)
@@ -224,7 +231,7 @@ class _Report:
         for number, (title, bars) in enumerate(sides):
             left = MARGIN + number * (across + _COLUMNS)
             top = charts.heading(self.canvas, left, self.top, title)
-            charts.standing(self.canvas, left, top, across, height - (self.top - top) - below, bars)
+            charts.standing(self.canvas, left, top, across, height - (self.top - top) - below, bars, self._write)
         self.top -= height - below
         if few:
             self.top -= 3

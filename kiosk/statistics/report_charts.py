@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -12,13 +12,17 @@ from kiosk.slip.drawing import BOLD, CAPITAL, LEADING, REGULAR, put, put_centred
 from kiosk.statistics.report_content import Bar, Cell, Missing, Table
 
 INK, INK2, SPRUCE, OUTLINE = (HexColor(code) for code in ("#12312E", "#2B4A46", "#0B5047", "#56736E"))
-MIST, FROST, SUN, BERRY = (HexColor(code) for code in ("#DCE9E4", "#EAF3EF", "#F6B35C", "#9B1B30"))
+MIST, FROST, BERRY = (HexColor(code) for code in ("#DCE9E4", "#EAF3EF", "#9B1B30"))
 """The colours of the screens (screens/theme.py)."""
+
+PALE = HexColor("#8DB3A9")  # spruce on snow, half of each
+
+Write = Callable[[int], str]
 
 SMALL = 8.0
 TEXT = 9.0
 HEADING = 12.0
-_AXIS = 26.0  # room for the numbers at the left
+_AXIS = 30.0  # room for the numbers at the left
 _FOOT = 13.0  # and for the names below
 _ROW, _ROW_WITH_SHAPE = 1.42, 1.65  # font sizes from one lying bar to the next
 
@@ -36,23 +40,24 @@ def heading(canvas: Canvas, left: float, top: float, text: str) -> float:
 
 
 def standing(
-    canvas: Canvas, left: float, top: float, width: float, height: float, bars: Sequence[Bar], *, decimals: int = 0
+    canvas: Canvas, left: float, top: float, width: float, height: float, bars: Sequence[Bar], write: Write
 ) -> None:
-    """Standing bars on an axis from zero. A gap is hatched, or a dotted line where the time is not over yet."""
+    """Standing bars on an axis from zero. A gap is hatched, or a dotted line where the time is not over yet. `write`: a
+    number as the language writes it."""
     highest = max((bar.value for bar in bars if bar.value is not None), default=0)
     ceiling, step = scale_to(highest)
     ground, room = top - height + _FOOT, height - _FOOT - SMALL - 2
-    _grid(canvas, left, ground, width, room, ceiling, step)
+    _grid(canvas, left, ground, width, room, ceiling, step, write)
     pitch = (width - _AXIS) / len(bars)
     across = min(pitch * 0.74, 40.0)
     told = _every(bars, pitch)
-    numbers = [f"{bar.value:.{decimals}f}" if bar.value is not None else "" for bar in bars]
+    numbers = [write(round(bar.value)) if bar.value is not None else "" for bar in bars]
     on_top = max(width_of(number, REGULAR, 7) for number in numbers) + 1.5 <= pitch
     for index, bar in enumerate(bars):
         x = left + _AXIS + pitch * index + (pitch - across) / 2
         if bar.value is not None:
             up = room * bar.value / ceiling
-            canvas.setFillColor(SPRUCE)
+            canvas.setFillColor(PALE if bar.partly else SPRUCE)
             canvas.rect(x, ground, across, up, stroke=0, fill=1)
             if on_top:
                 canvas.setFillColor(INK)
@@ -143,14 +148,16 @@ def _row_height(lines: int, size: float, shapes: bool) -> float:
     return size * (_ROW_WITH_SHAPE if shapes else _ROW) + (lines - 1) * size * LEADING
 
 
-def _grid(canvas: Canvas, left: float, ground: float, width: float, room: float, ceiling: float, step: float) -> None:
+def _grid(
+    canvas: Canvas, left: float, ground: float, width: float, room: float, ceiling: float, step: float, write: Write
+) -> None:
     canvas.setLineWidth(0.5)
     for number in range(round(ceiling / step) + 1):
         y = ground + room * number * step / ceiling
         if number:
             canvas.setStrokeColor(MIST)
             canvas.line(left + _AXIS, y, left + width, y)
-        text = f"{number * step:g}"
+        text = write(round(number * step))
         canvas.setFillColor(INK2)
         put(canvas, left + _AXIS - 5 - width_of(text, REGULAR, SMALL), y - SMALL * CAPITAL / 2, text, REGULAR, SMALL)
 

@@ -60,11 +60,15 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """`value` None: a gap, and why. `name` may be empty where there is no room for every name."""
+    """`value` None: a gap, and why. `name` may be empty where there is no room for every name.
+
+    `partly`: of a week or month that is not in the period as a whole, or not over.
+    """
 
     name: str
     value: float | None
     missing: Missing | None = None
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,8 @@ def visits_over_time(figures: Figures, t: Language, step: Step) -> list[Bar]:
     for first, last in _steps(figures, step):
         counts = [visits[day] for day in _days(first, last) if day in visits]
         missing = None if counts else Missing.NOT_OVER if first > figures.told_to else Missing.NO_VISITS
-        bars.append(Bar(_time_name(t, first, step, months), sum(counts) if counts else None, missing))
+        partly = not _is_whole(first, min(last, figures.told_to), step)
+        bars.append(Bar(_time_name(t, first, step, months), sum(counts) if counts else None, missing, partly))
     return bars
 
 
@@ -179,6 +184,14 @@ def _cell(t: Language, table: str, cell: str, sums: Mapping[str, int], total: in
     share = t("figures.percent", number=round(100 * value / total)) if value and total >= LEAST_FOR_SHARES else ""
     shape = cell if table == PRESSURE and cell in {each.id for each in PressureClass} else None
     return Cell(cell_name(t, table, cell), value, shown_sum(t, table, value, buckets), share, shape)
+
+
+def _is_whole(first: date, last: date, step: Step) -> bool:
+    if step is Step.DAY:
+        return True
+    if step is Step.WEEK:
+        return (last - first).days == 6
+    return first.day == 1 and (last + timedelta(days=1)).day == 1 and last >= first
 
 
 def _steps(figures: Figures, step: Step) -> Iterator[tuple[date, date]]:

@@ -152,6 +152,13 @@ def test_a_time_that_is_not_over_and_one_without_visits_differ():
     ]
 
 
+def test_a_week_or_month_that_is_cut_is_told_from_a_whole_one():
+    figures = made_up(60)  # 30.9. (a Wednesday) to 28.11. (a Saturday)
+    assert [bar.partly for bar in visits_over_time(figures, FI, Step.WEEK)] == [True, *[False] * 7, True]
+    assert [bar.partly for bar in visits_over_time(figures, FI, Step.MONTH)] == [True, False, True]
+    assert not any(bar.partly for bar in visits_over_time(figures, FI, Step.DAY))
+
+
 def test_shares_of_few_results_are_not_told():
     day = date(2026, 3, 31)
     few, enough = LEAST_FOR_SHARES - 5, LEAST_FOR_SHARES
