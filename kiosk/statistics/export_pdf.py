@@ -226,16 +226,18 @@ class _Report:
         visits = content.visits_over_time(self.figures, t, content.Step.MONTH)
         raised = content.raised_by_month(self.figures, t)
         sides = ((t("figures.chart.trend_visits"), visits), (t("figures.chart.trend_raised"), raised))
-        few = any(bar.missing is Missing.FEW_RESULTS for bar in raised)
-        below = 14.0 if few else 0.0
+        told = [t("figures.chart.partly")] if any(bar.partly and bar.value is not None for bar in visits) else []
+        if any(bar.missing is Missing.FEW_RESULTS for bar in raised):
+            told.append(t("figures.chart.few_results", least=content.LEAST_FOR_SHARES))
+        below = 14.0 if told else 0.0
         for number, (title, bars) in enumerate(sides):
             left = MARGIN + number * (across + _COLUMNS)
             top = charts.heading(self.canvas, left, self.top, title)
             charts.standing(self.canvas, left, top, across, height - (self.top - top) - below, bars, self._write)
         self.top -= height - below
-        if few:
+        if told:
             self.top -= 3
-            self._paragraph(t("figures.chart.few_results", least=content.LEAST_FOR_SHARES), INK2)
+            self._paragraph(" ".join(told), INK2)
         self.top -= _GAP
 
     def _calm(self, title: str) -> None:

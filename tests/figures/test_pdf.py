@@ -159,6 +159,14 @@ def test_a_week_or_month_that_is_cut_is_told_from_a_whole_one():
     assert not any(bar.partly for bar in visits_over_time(figures, FI, Step.DAY))
 
 
+def test_a_pale_bar_is_explained_on_the_page_that_has_it():
+    """Sixty days are drawn by days on the first page, and by months on the second."""
+    figures = made_up(60)
+    first, second = (page.extract_text() for page in pages_of(report_pdf(figures, asked_of(figures), FI, PLACE)))
+    assert FI("figures.chart.partly") not in first
+    assert FI("figures.chart.partly") in second
+
+
 def test_shares_of_few_results_are_not_told():
     day = date(2026, 3, 31)
     few, enough = LEAST_FOR_SHARES - 5, LEAST_FOR_SHARES
