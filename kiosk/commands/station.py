@@ -239,10 +239,7 @@ class Station:
         self._starts_from_screen = config.meter.start == "screen"
         practice = self._demo or ports.is_simulated(self._port)
         if practice != self._practice:
-            self._practice = practice
-            before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=practice))
-            before.close()
-            self.counting.open(self._day_ends)
+            self._count_apart(practice)
         self.runner.renew(rules_of(config, practice))
         self._open_meter()
         log.info("the meter was changed: %s", config.meter.model)
@@ -313,12 +310,16 @@ class Station:
     def _only_practice(self) -> None:
         if self._practice:
             return
-        self._practice = True
         log.warning("the meter is simulated: from now on everything is practice")
-        before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=True))
+        self._count_apart(practice=True)
+        self.runner.only_practice()
+
+    def _count_apart(self, practice: bool) -> None:
+        """Count into the database of practice from now on, or into that of real visits."""
+        self._practice = practice
+        before, self.counting = self.counting, Counting(database_file(self._data_dir, practice=practice))
         before.close()
         self.counting.open(self._day_ends)
-        self.runner.only_practice()
 
     def _crashed(self, _type_name: str) -> None:
         """Home with a fresh visit; three times within a minute and systemd is to start everything anew."""
