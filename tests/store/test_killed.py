@@ -17,7 +17,7 @@ from sqlalchemy import event
 from kiosk.store import open_store
 
 RUNS = 4
-KILLS = int(os.environ.get("KILLS", "200")) // RUNS
+KILLS = int(os.environ.get("KILLS", "80")) // RUNS
 
 
 def _die() -> None:

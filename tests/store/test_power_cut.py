@@ -29,7 +29,7 @@ from kiosk import store as store_module
 from kiosk.store import SETTINGS, Store, StoreProblem, open_store
 
 pytestmark = pytest.mark.timeout(600)
-OUTCOMES = int(os.environ.get("CUTS", "10"))
+OUTCOMES = int(os.environ.get("CUTS", "6"))
 NUMBERS = itertools.count()
 OLDER = Path(__file__).parent / "released" / "0001.sql"
 
