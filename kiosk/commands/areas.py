@@ -8,8 +8,18 @@ from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk.commands.locked_desk import IDLE_SECONDS_AT_THE_DOOR
-from kiosk.locked.area import PIN, ROLES, ChooseDoor, ChooseLanguage, Doors, GoBack, Leave, LockedArea, Role
+from kiosk.locked.area import (
+    IDLE_SECONDS_AT_THE_DOOR,
+    PIN,
+    ROLES,
+    ChooseDoor,
+    ChooseLanguage,
+    Doors,
+    GoBack,
+    Leave,
+    LockedArea,
+    Role,
+)
 from kiosk.locked.pins import PinProblem, Pins
 
 if TYPE_CHECKING:

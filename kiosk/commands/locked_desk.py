@@ -18,6 +18,7 @@ from kiosk.commands.locked_door import Door
 from kiosk.faults import described
 from kiosk.locked.area import (
     CLEANING,
+    IDLE_SECONDS_AT_THE_DOOR,
     PIN,
     ChooseLanguage,
     EndCleaning,
@@ -32,7 +33,6 @@ from kiosk.locked.pins import Pins
 log = logging.getLogger(__name__)
 
 IDLE_SECONDS = 120.0
-IDLE_SECONDS_AT_THE_DOOR = 60.0
 CLEANING_SECONDS = 180.0  # then it ends by itself: a kiosk is never left locked
 
 AnArea = TypeVar("AnArea", bound=LockedArea)

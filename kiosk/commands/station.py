@@ -27,7 +27,6 @@ from kiosk.commands.station_parts import jack_of, place_of, printer_of, rules_of
 from kiosk.commands.taking import Taking
 from kiosk.config import Config
 from kiosk.config_model import Meter
-from kiosk.config_writing import WriteProblem
 from kiosk.data_folder import database_file
 from kiosk.events import Event, HeadsetChanged, Touched
 from kiosk.faults import described
@@ -214,6 +213,8 @@ class Station:
         """Write keys of [place] or of a section of [services], and say them from now on. Between two visits, on the
         screen thread. Raises ConfigProblem for what cannot be, WriteProblem where it cannot be written."""
         if self._use_words is None:
+            from kiosk.config_writing import WriteProblem  # with all that writes TOML; not before the first frame
+
             raise WriteProblem("this kiosk runs without a configuration file")
         self._use_place(self._use_words(section, values))
 

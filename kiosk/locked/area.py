@@ -9,6 +9,9 @@ Role = Literal["technician", "staff"]
 ROLES: tuple[Role, ...] = ("staff", "technician")
 """Whose areas there are, in the order in which their doors stand."""
 
+IDLE_SECONDS_AT_THE_DOOR = 60.0
+"""Then whoever has not come in is taken for gone."""
+
 # Pages that every area has, by the values of its own `Page`.
 PIN = "pin"
 HOME = "home"

@@ -8,9 +8,10 @@ import pytest
 from command_line import kiosk
 
 from kiosk.commands.areas import Areas
-from kiosk.commands.locked_desk import IDLE_SECONDS_AT_THE_DOOR, LockedDesk
+from kiosk.commands.locked_desk import LockedDesk
 from kiosk.locked import pins as module
 from kiosk.locked.area import (
+    IDLE_SECONDS_AT_THE_DOOR,
     ChooseDoor,
     ChooseLanguage,
     Doors,
