@@ -20,11 +20,11 @@ from kiosk.locked.area import (
     LockedArea,
     Role,
 )
-from kiosk.locked.pins import PinProblem, Pins
 
 if TYPE_CHECKING:
     from kiosk.commands.staff import StaffDesk
     from kiosk.commands.technician import TechnicianDesk
+    from kiosk.locked.pins import Pins
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +135,8 @@ class Areas:
                 desk.leave()
 
     def _with_a_pin(self) -> list[Role]:
+        from kiosk.locked.pins import PinProblem  # with what makes hashes; not before the first frame
+
         try:
             return [role for role in ROLES if self._the_pins().is_set(role)]
         except PinProblem as problem:

@@ -10,12 +10,12 @@ from kiosk.commands.areas import Areas
 from kiosk.config import Config
 from kiosk.data_folder import pins_file
 from kiosk.languages import staff_language
-from kiosk.locked.pins import Pins
 
 if TYPE_CHECKING:
     from kiosk.commands.staff import StaffDesk
     from kiosk.commands.station import Station
     from kiosk.commands.technician import TechnicianDesk
+    from kiosk.locked.pins import Pins
 
 UseSettings = Callable[[Mapping[str, object]], Config]
 """Writes keys of [meter] and gives the configuration as it then is."""
@@ -34,9 +34,14 @@ def areas_of(station: Station, data_dir: Path, use_settings: Callable[[], UseSet
 
         return desk_of(station, data_dir, pins)
 
+    def pins() -> Pins:
+        from kiosk.locked.pins import Pins
+
+        return Pins(pins_file(data_dir))
+
     return Areas(
         show=lambda area: station.app.show_area(area),
-        pins=lambda: Pins(pins_file(data_dir)),
+        pins=pins,
         language=lambda: staff_language(station.runner.visit.rules.default_language),
         make_technician=make_technician,
         make_staff=make_staff,
