@@ -166,11 +166,22 @@ def _join(session: Session, name: str, today: date, visits: int, tables: Sequenc
     """Let the open bucket `name` reach to `today`, and count visits in it."""
     bucket = session.get(OpenBucket, str(name))
     if bucket is None:
-        day = _open_day(session, tables, today)
-        session.add(OpenBucket(name=str(name), first_day=day, last_day=day, visits=visits))
+        alone = name in GROUP_OF
+        day = _day_after_the_last(session, name, today) if alone else _open_day(session, tables, today)
+        session.add(OpenBucket(name=str(name), first_day=day, last_day=max(day, today), visits=visits))
     else:
         bucket.last_day = max(bucket.last_day, today)
         bucket.visits += visits
+
+
+def _day_after_the_last(session: Session, table: str, today: date) -> date:
+    """Where the bucket of a table that is closed by itself begins: right after its last one, or with the first day of
+    all. Days between two buckets would tell that nobody, and the first day of one that somebody, had a result."""
+    sealed_up_to = session.scalar(select(func.max(SealedBucket.last_day)).where(SealedBucket.table == table))
+    if sealed_up_to is not None:
+        return sealed_up_to + timedelta(days=1)
+    began = session.scalar(select(func.min(ServiceUse.day)))
+    return today if began is None else min(began, today)
 
 
 def _open_day(session: Session, tables: Sequence[str], today: date) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime, timedelta
 from time import monotonic
 from typing import Annotated
@@ -61,6 +62,6 @@ def fill(
     first = last - timedelta(days=days - 1)
     typer.echo(str(path))
     typer.echo(f"{first} to {last}, {filled.visits} visits. To look at them:", err=True)
-    typer.echo(
-        f"  kiosk --data {context.data_dir} stats export --practice --from {first} --to {last} --out reports", err=True
-    )
+    options = f"--config {context.config_path.resolve()} --data {context.data_dir.resolve()}"
+    command = f"stats export --practice --from {first} --to {last} --out reports"
+    typer.echo(f"  {sys.argv[0]} {options} {command}", err=True)

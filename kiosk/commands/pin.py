@@ -18,12 +18,15 @@ app = typer.Typer(help="The PINs of staff and technician.", no_args_is_help=True
 RoleArgument = Annotated[str, typer.Argument(help="staff or technician", metavar="staff|technician")]
 
 
+DIFFERENT = "the two were not the same; nothing was changed"
+
+
 @app.command("set")
 def choose(ctx: typer.Context, role: RoleArgument) -> None:
     """Choose the PIN, 4 to 8 digits. It is asked for twice; from a script it is read from standard input."""
     whose = _checked(role)
     try:
-        pin = _typed() if sys.stdin.isatty() else sys.stdin.readline().strip()
+        pin = _typed() if sys.stdin.isatty() else _piped()
         check_strength(pin)
     except PinProblem as problem:
         stop(str(problem), WRONG_USE)
@@ -45,10 +48,18 @@ def clear(ctx: typer.Context, role: RoleArgument) -> None:
     typer.echo("There is no PIN any more.")
 
 
+def _piped() -> str:
+    """The first line; where there is a second one it must be the same."""
+    pin, again = sys.stdin.readline().strip(), sys.stdin.readline().strip()
+    if again and again != pin:
+        raise PinProblem(DIFFERENT)
+    return pin
+
+
 def _typed() -> str:
     first = getpass.getpass("New PIN: ")
     if getpass.getpass("The same again: ") != first:
-        raise PinProblem("the two were not the same; nothing was changed")
+        raise PinProblem(DIFFERENT)
     return first
 
 

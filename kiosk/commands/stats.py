@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -32,6 +33,8 @@ def seal(
     from kiosk.store import StoreProblem, open_store
 
     until = day.date() if day else date.today()
+    if until > date.today():
+        stop(f"--date {until} is still to come; a day is sealed when it is over", WRONG_USE)
     try:
         store = open_store(_counted_so_far(get(ctx), practice))
         try:
@@ -41,8 +44,8 @@ def seal(
     except StoreProblem as problem:
         stop(str(problem), PROBLEM_FOUND)
     words = {
-        Outcome.SEALED: "\n".join(sorted(f"sealed: {first} to {last}" for first, last in set(sealing.closed.values()))),
-        Outcome.NOTHING: "nothing to seal: no result was counted since the last time",
+        Outcome.SEALED: "\n".join(_closed_in_words(sealing.closed)),
+        Outcome.NOTHING: "nothing to seal now; ages and sexes wait for the end of their month",
         Outcome.TOO_FEW: "not sealed: too few visits yet; they are counted together with the next day",
         Outcome.NOT_YET: f"not sealed: results of a day after {until} are counted already; seal up to that day",
     }
@@ -94,6 +97,8 @@ def export(
     names = config.statistics
     t = load(language or staff_language(config.display.language))
     kiosk_name = f"{names.kiosk}-practice" if practice else names.kiosk
+    if period.first > date.today():
+        stop(f"{period.first} is still to come", WRONG_USE)
     what = asked(names.site, kiosk_name, period.first, period.last, date.today(), practice=practice)
     try:
         store = open_store(_counted_so_far(context, practice))
@@ -111,9 +116,19 @@ def export(
         typer.echo("no closed day lies wholly between these dates; that is not a zero", err=True)
 
 
+def _closed_in_words(closed: Mapping[str, tuple[date, date]]) -> list[str]:
+    """A line for the tables that were closed over the same days."""
+    by_days: dict[tuple[date, date], list[str]] = {}
+    for table, days in closed.items():
+        by_days.setdefault(days, []).append(table)
+    return [f"sealed: {first} to {last}: {', '.join(tables)}" for (first, last), tables in sorted(by_days.items())]
+
+
 def _counted_so_far(context: Context, practice: bool) -> Path:
     """The database; where there is none the command ends instead of making an empty one."""
     path = database_file(context.data_dir, practice=practice)
+    if not path.exists() and not practice and database_file(context.data_dir, practice=True).exists():
+        stop(f"{path}: only practice results are here; add --practice for them", PROBLEM_FOUND)
     if not path.exists():
         stop(f"{path}: nothing was counted here yet; is this the right data folder (--data)?", PROBLEM_FOUND)
     return path

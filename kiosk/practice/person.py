@@ -29,6 +29,9 @@ class Person:
     sex: int
     systolic: int
     diastolic: int
+    pulse: int
+    height: int
+    weight: Decimal
     wants: list[str]
     patience: int | None
     walks_off: bool
@@ -43,7 +46,7 @@ class Person:
         draw = self.chance
         systolic = min(255, max(60, round(draw.gauss(self.systolic, 5))))
         diastolic = min(systolic - 10, max(35, round(draw.gauss(self.diastolic, 4))))
-        pulse = min(170, max(42, round(draw.gauss(72, 9))))
+        pulse = min(170, max(36, round(draw.gauss(self.pulse, 3))))
         marks = frozenset({IRREGULAR_PULSE}) if self.irregular and draw.random() < 0.8 else frozenset()
         return Reading(systolic, diastolic, pulse, None, marks)
 
@@ -68,8 +71,10 @@ class Person:
         if question.kind == "choice":
             return min(int(self.chance.triangular(0, len(question.options), 0)), len(question.options) - 1)
         assert question.minimum is not None and question.maximum is not None and question.step is not None
-        if question.id == "age":
-            return min(max(Decimal(self.age), question.minimum), question.maximum)
+        own = {"age": Decimal(self.age), "height": Decimal(self.height), "weight": self.weight}.get(question.id)
+        if own is not None:
+            own -= own % question.step
+            return min(max(own, question.minimum), question.maximum)
         whole = int((question.maximum - question.minimum) / question.step)
         return question.minimum + question.step * int(self.chance.triangular(0, whole, whole * 0.4))
 
@@ -77,6 +82,7 @@ class Person:
 def person(chance: Random, rules: Rules) -> Person:
     """Somebody, drawn by `chance`."""
     age = min(95, max(16, round(chance.gauss(58, 19))))
+    height = round(chance.gauss(171, 9))
     return Person(
         chance,
         chance.choices(rules.languages, [_LANGUAGES.get(code, _ANOTHER) for code in rules.languages])[0],
@@ -90,6 +96,9 @@ def person(chance: Random, rules: Rules) -> Person:
         chance.randrange(2),
         round(chance.gauss(112 + age * 0.32, 13)),
         round(chance.gauss(76 + age * 0.06, 8)),
+        round(chance.gauss(74, 15)),
+        height,
+        round(Decimal(max(17.0, chance.gauss(26.5, 4.5)) * (height / 100) ** 2), 1),
         _wishes(chance, rules),
         chance.randint(2, 12) if chance.random() < 0.16 else None,
         chance.random() < 0.4,

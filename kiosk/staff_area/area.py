@@ -68,6 +68,7 @@ class Period(StrEnum):
     THIS_MONTH = "this_month"
     LAST_MONTH = "last_month"
     THIS_YEAR = "this_year"
+    LAST_YEAR = "last_year"
 
 
 FORMATS = ("xlsx", "pdf", "csv", "json")

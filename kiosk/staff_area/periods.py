@@ -23,3 +23,5 @@ def days_of(period: Period, today: date) -> tuple[date, date]:
             return last.replace(day=1), last
         case Period.THIS_YEAR:
             return today.replace(month=1, day=1), today
+        case Period.LAST_YEAR:
+            return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)

@@ -19,6 +19,7 @@ from kiosk.statistics.report_charts import BERRY, FROST, INK, INK2, MIST, SMALL,
 from kiosk.statistics.report_content import Bar, Missing, Table
 from kiosk.statistics.rows import Figures
 from kiosk.statistics.series import DayState, day_states, use_totals
+from kiosk.statistics.wording import is_risk_test
 from kiosk.visit import Counted
 
 WIDTH, HEIGHT = float(A4[0]), float(A4[1])
@@ -76,7 +77,8 @@ class _Report:
     def second_page(self) -> None:
         t, figures = self.t, self.figures
         self._head()
-        notes = ("rounding", "zero", "sums", "closing")
+        elsewhere = any(is_risk_test(bucket.table) for bucket in figures.over_the_edge)
+        notes = ("rounding", "zero", "sums", "closing", *(["edges"] if elsewhere else []))
         foot = MARGIN - 8 + self._notes_height(*notes)
         pressure = content.pressure_classes(figures, t)
         if not figures.health:

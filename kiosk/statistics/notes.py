@@ -7,6 +7,10 @@ from datetime import date
 
 from kiosk.language import Language
 from kiosk.statistics.reading import Asked
+from kiosk.statistics.rows import SERVICE_USE, SERVICE_USE_BY_HOUR
+from kiosk.statistics.tables import TABLES
+from kiosk.statistics.wording import cell_name, table_name, use_name
+from kiosk.visit import Counted
 
 NAMES = (
     "counted",
@@ -15,6 +19,7 @@ NAMES = (
     "zero",
     "sums",
     "missing",
+    "edges",
     "door",
     "remains",
     "tests",
@@ -46,5 +51,15 @@ def readme(t: Language, what: Asked) -> bytes:
     head = [t("figures.title"), period(t, what), t("figures.where", site=what.site, kiosk=what.kiosk)]
     head += [t("figures.practice")] if what.practice else []
     texts = [t("figures.note.heading"), t("figures.note.columns"), *notes(t).values()]
-    paragraphs = ["\n".join(head), *(textwrap.fill(text, 100) for text in texts)]
+    paragraphs = ["\n".join(head), *(textwrap.fill(text, 100) for text in texts), t("figures.note.codes"), *_codes(t)]
     return ("\ufeff" + "\n\n".join(paragraphs) + "\n").replace("\n", "\r\n").encode()
+
+
+def _codes(t: Language) -> list[str]:
+    """What the codes of a CSV mean: a paragraph a table, a line a cell."""
+    found = []
+    for table, cells in TABLES.items():
+        lines = [f"{table} = {table_name(t, table)}", *(f"  {cell} = {cell_name(t, table, cell)}" for cell in cells)]
+        found.append("\n".join(lines))
+    used = [f"{SERVICE_USE}, {SERVICE_USE_BY_HOUR} = {t('figures.chart.use')}"]
+    return [*found, "\n".join([*used, *(f"  {each.value} = {use_name(t, each.value)}" for each in Counted)])]

@@ -119,7 +119,7 @@ def put_table(canvas: Canvas, left: float, top: float, width: float, table: Tabl
     put(canvas, left, top - TEXT, table.name, BOLD, TEXT)
     canvas.setFillColor(INK2)
     put(canvas, left + width - width_of(results, REGULAR, SMALL), top - TEXT, results, REGULAR, SMALL)
-    most = max(cell.value for cell in table.cells)
+    most = max(1, *(cell.value for cell in table.cells))
     lying(canvas, left, top - TEXT - 3, width, table.cells, most)
 
 

@@ -123,7 +123,7 @@ def pressure_classes(figures: Figures, t: Language) -> Table | None:
 def risk_tests(figures: Figures, t: Language) -> list[Table]:
     """Risk tests with results, the one with most results first."""
     tables = [_table(figures, t, table) for table in tables_of(figures) if is_risk_test(table)]
-    return sorted((table for table in tables if table.total), key=lambda table: -table.total)
+    return sorted(tables, key=lambda table: -table.total)
 
 
 def service_use(figures: Figures, t: Language) -> list[Table]:

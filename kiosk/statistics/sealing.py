@@ -101,7 +101,8 @@ def _may_seal(bucket: OpenDays | None, day: date) -> Outcome:
 
 
 def _tables_to_close(group: Group, counts: OpenCounts, day: date) -> Iterable[tuple[str, tuple[date, date]]]:
-    last = counts.buckets[group].last_day
+    # Months are closed whole, so that the figures of one are in its report.
+    last = _last_day_to_close(group, day) if group is Group.MONTH else counts.buckets[group].last_day
     for table in GROUPS[group]:
         bucket = counts.buckets.get(table if group.each_by_itself else group)
         if bucket is None or bucket.last_day > last or bucket.last_day > day:

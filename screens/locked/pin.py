@@ -18,7 +18,7 @@ class PinPage(AreaPage):
     def build(self) -> None:
         self._words = self.text((140, TOP + 24, 800, 190), "lead", upright="middle", align="center")
         self._dots = self.text((140, TOP + 210, 800, 150), "reading", upright="middle", align="center")
-        self._pad = self.put(NumberPad(fractions=False), (140, TOP + 370, 800, 700))
+        self._pad = self.put(NumberPad(fractions=False, quick=True), (140, TOP + 370, 800, 700))
         self._pad.bind(on_key=lambda _pad, key: self.send(PressPinKey("" if key == ERASE else key)))
         self._enter = self.button((140, TOP + 1090, 800, 170), lambda: self.send(EnterPin()), "primary")
 

@@ -28,7 +28,7 @@ from screens.widgets.placed import Placed, Surface
 
 _PERIODS = (
     (Period.THIS_WEEK, Period.THIS_MONTH, Period.THIS_YEAR),
-    (Period.LAST_WEEK, Period.LAST_MONTH),
+    (Period.LAST_WEEK, Period.LAST_MONTH, Period.LAST_YEAR),
 )
 _OPEN = (Period.THIS_WEEK, Period.THIS_MONTH, Period.THIS_YEAR)
 _HIGH = 100

@@ -70,11 +70,13 @@ class Key(Tappable):
 
 class NumberPad(Placed):
     """Dispatches `on_key` with '0'...'9', POINT or ERASE. `separator`: how the language writes the point;
-    `fractions`: whether there is one; `erase`: the word on the key that takes back."""
+    `fractions`: whether there is one; `erase`: the word on the key that takes back; `quick`: for staff, who type the
+    same digit twice in a row faster than a trembling hand of a visitor is to."""
 
     separator = StringProperty(",")
     fractions = BooleanProperty(True)
     erase = StringProperty("")
+    quick = BooleanProperty(False)
     redraw_on = ("box", "look", "separator", "fractions", "erase", "shown")
     __events__ = ("on_key",)
 
@@ -82,7 +84,7 @@ class NumberPad(Placed):
         self._keys: dict[str, Key] = {}
         super().__init__(**kwargs)
         for name in (name for row in _ROWS for name in row):
-            key = Key(text=name, erasing=name == ERASE)
+            key = Key(text=name, erasing=name == ERASE, letter=self.quick)
             key.bind(on_tap=lambda *_, name=name: self.dispatch("on_key", name))
             self._keys[name] = key
             self.add_widget(key)

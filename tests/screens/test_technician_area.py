@@ -83,6 +83,17 @@ def test_a_shorter_press_begins_a_visit_as_anywhere_else(desk, monkeypatch) -> N
     assert Continue() in desk.events
 
 
+def test_a_pin_with_the_same_digit_twice_is_typed_as_fast_as_hands_do(desk) -> None:
+    desk.app.show_area(pages()["technician-pin"])
+    wait_for_the_gate(desk)
+    rect = desk.robot.find("5").rect
+    for _ in range(3):
+        finger = desk.robot.press_at(rect.x + rect.width / 2, rect.y + rect.height / 2)
+        desk.robot.lift(finger)
+        time.sleep(0.2)
+    assert desk.actions == [PressPinKey("5")] * 3
+
+
 @pytest.mark.parametrize("place", [(400, 40), (40, 400), (1000, 1800)])
 def test_nowhere_else_opens_it(desk, place) -> None:
     hold(desk, place, HOLD + 0.3)

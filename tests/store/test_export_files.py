@@ -48,13 +48,34 @@ def fill(folder, visits, practice=False, day=DAY):
 def test_seal_then_export(kiosk, tmp_path):
     fill(tmp_path / "data", 12)
     sealed = kiosk("stats", "seal", "--date", DAY)
-    assert (sealed.exit_code, sealed.stderr) == (0, "sealed: 2026-03-02 to 2026-03-02\n")
+    assert (sealed.exit_code, sealed.stderr) == (
+        0,
+        "sealed: 2026-03-02 to 2026-03-02: pressure_class, systolic_10, diastolic_10, pulse, irregular_pulse\n",
+    )
     done = kiosk("stats", "export", "--from", DAY, "--to", DAY, "--format", "csv", "--out", tmp_path / "out")
     assert done.exit_code == 0
     table, readme = map(Path, done.stdout.splitlines())
     assert "site;kiosk-1;2026-03-02;2026-03-02;pulse;50_100;1" in table.read_text("utf-8-sig")
     assert readme.name == "README.txt"
     assert sorted(table.parent.iterdir()) == sorted([table, readme])
+
+
+def test_a_day_to_come_is_neither_sealed_nor_exported(kiosk, tmp_path):
+    """Sealing it would close a month before its end."""
+    fill(tmp_path / "data", 12)
+    tomorrow = date.today() + timedelta(days=1)
+    for arguments in (
+        ("seal", "--date", tomorrow),
+        ("export", "--from", tomorrow, "--to", tomorrow, "--out", tmp_path),
+    ):
+        refused = kiosk("stats", *arguments)
+        assert (refused.exit_code, "still to come" in refused.stderr) == (2, True)
+    assert "sealed" in kiosk("stats", "seal", "--date", DAY).stderr
+
+
+def test_practice_results_are_pointed_out_where_there_are_no_others(kiosk, tmp_path):
+    fill(tmp_path / "data", 12, practice=True)
+    assert "add --practice" in kiosk("stats", "seal", "--date", DAY).stderr
 
 
 def test_too_few_visits_are_not_numbered(kiosk, tmp_path):
@@ -85,7 +106,7 @@ def test_practice_results_are_apart_and_marked(kiosk, tmp_path):
     ("arguments", "days"),
     [
         (("--month", "2026-03"), "2026-03-01-2026-03-31"),
-        (("--month", "2028-02"), "2028-02-01-2028-02-29"),
+        (("--month", "2024-02"), "2024-02-01-2024-02-29"),
         (("--week", "2026-W10"), "2026-03-02-2026-03-08"),
         (("--year", "2026"), "2026-01-01-2026-12-31"),
     ],

@@ -12,6 +12,7 @@ from kiosk.models import OpenTally, SealedBucket, SealedCell
 from kiosk.statistics.sealing import ENOUGH_VISITS, Outcome, round_randomly, seal, seal_if_due
 from kiosk.statistics.tables import GROUPS, TABLES, Group, base_of
 from kiosk.store import open_store
+from kiosk.visit import Counted
 
 DAY = date(2026, 3, 2)
 NEXT = DAY + timedelta(days=1)
@@ -95,11 +96,24 @@ def test_age_and_sex_wait_for_the_end_of_the_month(store):
     count(store, 3, "age_pressure", day=DAY)
     for day in (DAY, last - timedelta(days=1)):
         assert seal(store, day).outcomes[Group.MONTH] is Outcome.NOT_YET
-    assert seal(store, last).closed == {"sex": (DAY, DAY)}
+    assert seal(store, last).closed == {"sex": (DAY, last)}, "the month is closed whole"
     count(store, 9, "age_pressure", day=first)
     count(store, 1, "sex", day=first)
     assert not seal(store, date(2026, 4, 29)).closed
-    assert seal(store, date(2026, 5, 3)).closed == {"age_pressure": (DAY, first)}, "April is over"
+    assert seal(store, date(2026, 5, 3)).closed == {"age_pressure": (DAY, date(2026, 4, 30))}, "April is over"
+
+
+def test_between_two_buckets_of_a_test_no_day_is_left_out(store):
+    """A gap would tell that nobody took the test on its days, and the day after it that somebody did."""
+    days = [DAY + timedelta(days=number) for number in range(9)]
+    store.count_service(Counted.VISIT_STARTED, datetime.combine(days[0], time(9)))
+    for day in days[1:]:
+        count(store, 10, "findrisc", day=day)
+        if day in (days[2], days[6]):
+            count(store, 10, "phq2", day=day)
+        seal(store, day)
+    assert sealed_days(store, "phq2") == [(days[0], days[2]), (days[3], days[6])]
+    assert sealed_days(store, "findrisc")[0] == (days[0], days[1])
 
 
 def test_a_table_of_few_cells_is_rounded_to_tens(store):

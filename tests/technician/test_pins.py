@@ -6,8 +6,12 @@ import os
 from pathlib import Path
 
 import pytest
+import typer
 from command_line import kiosk
+from typer.testing import CliRunner
 
+from kiosk.commands import pin
+from kiosk.commands.context import Context
 from kiosk.locked import pins as module
 from kiosk.locked.pins import DELAYS, FREE_TRIES, PinProblem, Pins, check_strength
 
@@ -127,3 +131,16 @@ def test_the_command_sets_and_clears_with_the_real_slow_hash(tmp_path: Path) -> 
     assert kiosk("--data", tmp_path, "pin", "set", "visitor", given="2580\n").returncode == 2
     assert kiosk("--data", tmp_path, "pin", "clear", "technician").returncode == 0
     assert not Pins(tmp_path / "pins.json").is_set("technician")
+
+
+@pytest.mark.parametrize(("typed", "code"), [("2580\n", 0), ("2580\n2580\n", 0), ("2580\n2581\n", 2)])
+def test_from_a_script_a_second_line_must_be_the_same(tmp_path, typed, code):
+    root = typer.Typer()
+    root.add_typer(pin.app, name="pin")
+
+    @root.callback()
+    def remember(ctx: typer.Context) -> None:
+        ctx.obj = Context(tmp_path / "config.toml", tmp_path)
+
+    assert CliRunner().invoke(root, ["pin", "set", "staff"], input=typed).exit_code == code
+    assert Pins(tmp_path / "pins.json").is_set("staff") is (code == 0)
