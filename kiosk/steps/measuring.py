@@ -44,6 +44,13 @@ _FAULTS: Mapping[FailureKind, Counted] = {
 }
 
 
+def _counted(kind: FailureKind) -> tuple[CountUse, ...]:
+    """How a measurement without a reading is counted. A meter that was stopped on itself is no fault of it."""
+    if kind is FailureKind.STOPPED:
+        return (CountUse(Counted.MEASUREMENT_STOPPED),)
+    return CountUse(Counted.MEASUREMENT_FAILED), CountUse(_FAULTS[kind])
+
+
 def on_preparing(visit: Visit, event: Event) -> Result:
     match visit.step, event:
         case Step.PREPARATION, Continue():
@@ -84,7 +91,7 @@ def on_measuring(visit: Visit, event: Event) -> Result:
             return _after_reading(visit)
         case Step.MEASURING, MeterFailed(ticket, failure) if ticket == visit.ticket:
             failed = replace(move(visit, Step.FAILED), failure=failure, cuff_pressure=None)
-            return failed, (StopMeter(), CountUse(Counted.MEASUREMENT_FAILED), CountUse(_FAULTS[failure.kind]))
+            return failed, (StopMeter(), *_counted(failure.kind))
         case Step.MEASURING, StopCuff():
             return stopped(visit)
         case Step.FAILED, Decline():

@@ -208,3 +208,14 @@ def test_printing_and_ending_leave_an_empty_visit():
     visit, effects = walk(visit, (Continue(), Step.CHOOSE), (Finish(), Step.SLIP), (Decline(), Step.GOODBYE))
     assert CountUse(Counted.VISIT_FINISHED) in effects and effects[-1] == Wipe()
     assert not visit.readings and not visit.has_results and not visit.person
+
+
+@pytest.mark.parametrize("kind", FailureKind)
+def test_every_way_to_fail_is_counted_and_a_stop_on_the_meter_is_no_fault(kind):
+    visit, _ = walk(at_ready(), (BeginMeasurement(), Step.MEASURING))
+    visit, effects = walk(visit, (MeterFailed(visit.ticket, Failure(kind)), Step.FAILED))
+    counted = [effect.what for effect in effects if isinstance(effect, CountUse)]
+    if kind is FailureKind.STOPPED:
+        assert counted == [Counted.MEASUREMENT_STOPPED]
+    else:
+        assert counted[0] is Counted.MEASUREMENT_FAILED and counted[1].startswith("meter_")
