@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from sqlalchemy import ClauseElement, select
 from sqlalchemy.dialects import sqlite
@@ -119,4 +119,4 @@ def _cursor(session: Session, query: ClauseElement) -> Iterator[tuple[Any, ...]]
     text = str(query.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}))
     cursor = session.connection().connection.cursor()
     cursor.execute(text)
-    return iter(cursor)  # type: ignore[call-overload, no-any-return]
+    return cast("Iterator[tuple[Any, ...]]", cursor)  # which the driver's cursor is
